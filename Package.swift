@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: Swift 6 mode, imports internal unless said, warnings are errors.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A Swift target under `Sources/` with the dependencies its row in `Sources/README.md` allows.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one target; they see what the target sees.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "fupan",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // Market → venue → record
+    library("TradingTypes"),
+    library("Market", ["TradingTypes"]),
+    library("MarketData", ["TradingTypes", "Market", crypto]),
+    library("SyntheticMarket", ["TradingTypes", "Market"]),
+    .target(
+      name: "EmbeddedMarket", exclude: [],
+      cSettings: [.unsafeFlags(["-std=c23"])]),
+    library("Exchange", ["TradingTypes"]),
+    library("Ledger", ["TradingTypes"]),
+    library("Journal", ["TradingTypes", crypto]),
+    library("Simulation", ["TradingTypes", "Market", "Exchange", "Ledger", "Journal"]),
+    library("Scoring", ["TradingTypes", "Market", "Journal"]),
+
+    // The language model and the agent that thinks with it
+    .target(
+      name: "CKernels",
+      cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
+    library("Grammar"),
+    library("Inference", ["CKernels", "Grammar", crypto]),
+    library(
+      "Agent", ["TradingTypes", "Market", "Ledger", "Simulation", "Inference", "Grammar"]),
+
+    // The screen
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    library("Terminal", ["CNcurses"]),
+    library("Dashboard", ["TradingTypes", "Market", "Journal", "Scoring", "Terminal"]),
+
+    .executableTarget(
+      name: "fupan",
+      dependencies: [
+        "TradingTypes", "Market", "MarketData", "SyntheticMarket", "EmbeddedMarket", "Exchange",
+        "Ledger", "Journal", "Simulation", "Scoring", "Grammar", "Inference", "Agent", "Terminal",
+        "Dashboard", arguments,
+      ],
+      swiftSettings: strict),
+
+    // Tests
+    .target(
+      name: "TestSupport",
+      dependencies: ["TradingTypes", "Market"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("TradingTypes", ["TradingTypes"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
