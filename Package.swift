@@ -74,6 +74,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["TradingTypes", "Market"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("TradingTypes", ["TradingTypes"]),
+    tests("Scoring", ["Scoring", "Journal", "TradingTypes"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,55 @@
+public import Journal
+public import TradingTypes
+
+/// Counts and sums over a journal: what the trader did and what it cost.
+public struct RunTally: Sendable, Hashable {
+  /// Orders that traded at least in part.
+  public private(set) var trades = 0
+  /// Orders that the venue refused.
+  public private(set) var rejections = 0
+  /// Value traded, buys and sells together.
+  public private(set) var traded = Money.zero
+  /// Charges paid.
+  public private(set) var fees = Money.zero
+  /// Cash dividends booked, before tax.
+  public private(set) var dividends = Money.zero
+  /// Tools called.
+  public private(set) var toolCalls = 0
+  /// Of those, calls that were well-formed.
+  public private(set) var wellFormedCalls = 0
+  /// Tokens of thought generated.
+  public private(set) var thoughtTokens = 0
+  /// Tokens generated in all.
+  public private(set) var generatedTokens = 0
+  /// Context tokens that were computed, not kept from before.
+  public private(set) var prefillTokens = 0
+  /// Days closed.
+  public private(set) var daysClosed = 0
+  /// Whether the run came to its end.
+  public private(set) var isComplete = false
+
+  /// The tally of `entries`.
+  public init(of entries: some Sequence<JournalEntry>) {
+    var traders: Set<OrderID> = []
+    for entry in entries {
+      switch entry.event {
+      case .fill(let fill):
+        if traders.insert(fill.order).inserted { trades += 1 }
+        traded += fill.amount
+        fees += fill.fees.total
+      case .orderRejected: rejections += 1
+      case .entitlement(let entitlement): dividends += entitlement.cash
+      case .toolCall(let call):
+        toolCalls += 1
+        if call.isWellFormed { wellFormedCalls += 1 }
+      case .modelCall(let call):
+        thoughtTokens += call.thoughtTokens
+        generatedTokens += call.tokens.count
+        prefillTokens += call.promptTokens - call.cachedTokens
+      case .dayClosed: daysClosed += 1
+      case .runEnded: isComplete = true
+      default: break
+      }
+    }
+  }
+}
