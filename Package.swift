@@ -75,6 +75,8 @@ let package = Package(
       dependencies: ["TradingTypes", "Market"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("TradingTypes", ["TradingTypes"]),
     tests("Scoring", ["Scoring", "Journal", "TradingTypes"]),
+    tests("Market", ["TradingTypes", "Market"]),
+    tests("MarketData", ["TradingTypes", "Market", "MarketData", crypto]),
   ],
   swiftLanguageModes: [.v6]
 )

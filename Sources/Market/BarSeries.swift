@@ -13,18 +13,18 @@ public struct BarSeries: Sendable, Hashable {
     self.hours = hours
   }
 
-  /// The number of daily bars on days before `day`. O(log n).
+  /// The number of daily bars on days before `day`, in O(log n).
   public func dayCount(before day: TradingDay) -> Int {
     partition(days.count) { days[$0].day < day }
   }
 
-  /// The daily bar of `day`, if there is one. O(log n).
+  /// The daily bar of `day`, if there is one, in O(log n).
   public func dayBar(on day: TradingDay) -> DayBar? {
     let index = dayCount(before: day)
     return index < days.count && days[index].day == day ? days[index] : nil
   }
 
-  /// The number of hourly bars complete at `time`. O(log n).
+  /// The number of hourly bars complete at `time`, in O(log n).
   public func hourCount(completeAt time: TradingTime) -> Int {
     partition(hours.count) { hours[$0].end <= time }
   }

@@ -8,7 +8,7 @@ public struct DayBar: Sendable, Hashable {
   public let reference: Price
   /// Whether the security is suspended all day (停牌); known before the open.
   public let isSuspended: Bool
-  /// The day's prices and volume; known after the close. Flat at `reference` when suspended.
+  /// The day's prices and volume; known after the close, flat at `reference` when suspended.
   public let bar: Bar
 
   /// One trading day.
