@@ -77,6 +77,7 @@ let package = Package(
     tests("Scoring", ["Scoring", "Journal", "TradingTypes"]),
     tests("Market", ["TradingTypes", "Market"]),
     tests("MarketData", ["TradingTypes", "Market", "MarketData", crypto]),
+    tests("Grammar", ["Grammar"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,150 @@
+/// How a family of models writes a tool call, and where its thought ends.
+///
+/// Spacing is the one the models were trained on: a blank after colons and commas in JSON.
+public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
+  /// Hermes and Qwen: one JSON object between `<tool_call>` tags.
+  case hermes
+  /// MiniMax-M2: XML with one element an argument; nothing inside is escaped.
+  case minimax
+
+  /// The line that opens a thought.
+  public var thoughtOpening: String { "<think>\n" }
+  /// What closes a thought, up to where the call begins.
+  public var thoughtClosing: String { "\n</think>\n\n" }
+  /// An empty thought, as written by models that are told not to think.
+  public var emptyThought: String { "<think>\n\n</think>\n\n" }
+
+  /// The opening tag of a call with the newline after it.
+  public var callOpening: String {
+    switch self {
+    case .hermes: "<tool_call>\n"
+    case .minimax: "<minimax:tool_call>\n"
+    }
+  }
+
+  /// The closing tag of a call with the newline before it.
+  public var callClosing: String {
+    switch self {
+    case .hermes: "\n</tool_call>"
+    case .minimax: "\n</minimax:tool_call>"
+    }
+  }
+
+  /// What ends a string argument that has grown too long.
+  public var textClosing: String {
+    switch self {
+    case .hermes: "\""
+    case .minimax: "</parameter>"
+    }
+  }
+
+  /// Tags that a thought never contains, so that text and structure cannot be confused.
+  public var reservedTags: [String] {
+    switch self {
+    case .hermes:
+      ["<think>", "</think>", "<tool_call>", "</tool_call>", "tool_response>"]
+    case .minimax:
+      [
+        "<think>", "</think>", "minimax:tool_call>", "<invoke", "</invoke>", "<parameter",
+        "</parameter>", "<response>", "</response>",
+      ]
+    }
+  }
+
+  /// A whole call in one of `forms`, tags included.
+  public func call(_ forms: [CallForm]) -> BytePattern {
+    .sequence([
+      .literal(callOpening), .choice(forms.map(pattern)), .literal(callClosing),
+    ])
+  }
+
+  /// A free thought without the tags around it: at least one visible character.
+  ///
+  /// `excluding` adds literals that must not appear, such as the text of control tokens.
+  public func thought(excluding literals: [String] = []) -> BytePattern {
+    let visible = ByteSet.printable.without([UInt8(ascii: " "), UInt8(ascii: "<")])
+    return .sequence([
+      .choice([.oneOf(visible), BytePattern.multibyteCharacter]),
+      .text(excluding: reservedTags + literals),
+    ])
+  }
+
+  /// One generation: a thought and a call, or an empty thought and a call.
+  public func turn(
+    _ forms: [CallForm], thinks: Bool, excluding literals: [String] = []
+  ) -> BytePattern {
+    guard thinks else { return .sequence([.literal(emptyThought), call(forms)]) }
+    return .sequence([
+      .literal(thoughtOpening), thought(excluding: literals), .literal(thoughtClosing),
+      call(forms),
+    ])
+  }
+
+  /// The text of a call with these arguments, as an example for a prompt.
+  public func text(of call: ParsedCall) -> String {
+    switch self {
+    case .hermes:
+      return callOpening
+        + "{\"name\": \(JSONText.quoted(call.name)), \"arguments\": \(call.argumentsJSON)}"
+        + callClosing
+    case .minimax:
+      let parameters = call.arguments.map {
+        "<parameter name=\"\($0.name)\">\($0.value)</parameter>\n"
+      }
+      return callOpening + "<invoke name=\"\(call.name)\">\n" + parameters.joined()
+        + "</invoke>" + callClosing
+    }
+  }
+
+  private func pattern(of form: CallForm) -> BytePattern {
+    switch self {
+    case .hermes: hermes(form)
+    case .minimax: minimax(form)
+    }
+  }
+
+  private func hermes(_ form: CallForm) -> BytePattern {
+    var parts: [BytePattern] = [
+      .literal("{\"name\": "), .jsonLiteral(form.tool), .literal(", \"arguments\": {"),
+    ]
+    for (index, argument) in form.arguments.enumerated() {
+      parts.append(.literal(index == 0 ? "" : ", "))
+      parts += [.jsonLiteral(argument.name), .literal(": ")]
+      switch argument.values {
+      case .text(let maximum): parts.append(.jsonString(maximum: maximum))
+      case .oneOf(let texts): parts.append(.strings(texts.map(JSONText.quoted)))
+      case .integer, .lots, .decimal: parts.append(number(argument.values))
+      }
+    }
+    return .sequence(parts + [.literal("}}")])
+  }
+
+  private func minimax(_ form: CallForm) -> BytePattern {
+    var parts: [BytePattern] = [.literal("<invoke name=\"\(form.tool)\">\n")]
+    for argument in form.arguments {
+      parts.append(.literal("<parameter name=\"\(argument.name)\">"))
+      switch argument.values {
+      case .text(let maximum):
+        // Nothing is escaped here, so the text must not contain any angle bracket.
+        let plain = ByteSet.printable.without("<>".utf8)
+        parts.append(
+          .repetition(
+            .choice([.oneOf(plain), BytePattern.multibyteCharacter]), minimum: 0,
+            maximum: maximum))
+      case .oneOf(let texts): parts.append(.strings(texts))
+      case .integer, .lots, .decimal: parts.append(number(argument.values))
+      }
+      parts.append(.literal("</parameter>\n"))
+    }
+    return .sequence(parts + [.literal("</invoke>")])
+  }
+
+  private func number(_ values: ValueKind) -> BytePattern {
+    switch values {
+    case .integer(let range): .integer(in: range)
+    case .lots(let range): .lots(in: range)
+    case .decimal(let range, let places): .decimal(in: range, places: places)
+    case .text, .oneOf: .choice([])
+    }
+  }
+}
