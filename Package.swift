@@ -78,6 +78,7 @@ let package = Package(
     tests("Market", ["TradingTypes", "Market"]),
     tests("MarketData", ["TradingTypes", "Market", "MarketData", crypto]),
     tests("Grammar", ["Grammar"]),
+    tests("Exchange", ["TradingTypes", "Exchange"]),
   ],
   swiftLanguageModes: [.v6]
 )
