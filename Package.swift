@@ -79,6 +79,7 @@ let package = Package(
     tests("MarketData", ["TradingTypes", "Market", "MarketData", crypto]),
     tests("Grammar", ["Grammar"]),
     tests("Exchange", ["TradingTypes", "Exchange"]),
+    tests("Terminal", ["Terminal", "CNcurses"]),
   ],
   swiftLanguageModes: [.v6]
 )

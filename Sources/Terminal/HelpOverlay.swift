@@ -1,0 +1,65 @@
+/// A page over the screen that lists keys and what they do.
+public struct HelpOverlay: Sendable, Hashable {
+  /// Keys for one kind of thing.
+  public struct Section: Sendable, Hashable {
+    /// What they are for.
+    public var title: String
+    /// Keys and what they do.
+    public var rows: [(keys: String, meaning: String)] {
+      get { zip(keys, meanings).map { ($0, $1) } }
+    }
+    private var keys: [String]
+    private var meanings: [String]
+
+    /// A section.
+    public init(_ title: String, rows: [(keys: String, meaning: String)]) {
+      self.title = title
+      keys = rows.map(\.keys)
+      meanings = rows.map(\.meaning)
+    }
+  }
+
+  /// The title of the page.
+  public var title: String
+  /// The sections.
+  public var sections: [Section]
+  /// The line at the bottom.
+  public var footer: String
+
+  /// A page.
+  public init(title: String, sections: [Section], footer: String) {
+    self.title = title
+    self.sections = sections
+    self.footer = footer
+  }
+}
+
+extension Frame {
+  /// Draws a page of help in the middle, in as many columns as its height asks for.
+  public mutating func help(_ help: HelpOverlay) {
+    var lines: [[Span]] = []
+    let keyWidth = help.sections.flatMap(\.rows).map { GlyphWidth.of($0.keys) }.max() ?? 0
+    for section in help.sections {
+      if !lines.isEmpty { lines.append([]) }
+      lines.append([Span(section.title, .title)])
+      for row in section.rows {
+        lines.append([
+          Span(GlyphWidth.padded(row.keys, to: keyWidth + 2), .accent), Span(row.meaning),
+        ])
+      }
+    }
+    let widest = lines.map { $0.reduce(0) { $0 + $1.width } }.max() ?? 0
+    let room = max(1, size.height - 5)
+    let columns = max(1, min((lines.count + room - 1) / room, (size.width - 4) / (widest + 3)))
+    let rows = min(room, (lines.count + columns - 1) / columns)
+    let area = self.area.centred(width: columns * (widest + 3) + 3, height: rows + 4)
+    fill(area)
+    let inside = box(area, title: help.title, isFocused: true).inset(1, 0)
+    for (place, line) in lines.prefix(rows * columns).enumerated() {
+      let x = inside.x + place / rows * (widest + 3)
+      spans(line, x: x, y: inside.y + place % rows, limit: inside.right - x)
+    }
+    fitted(
+      help.footer, x: inside.x, y: inside.bottom - 1, style: Style(.dim), limit: inside.width)
+  }
+}

@@ -1,0 +1,16 @@
+/// Something that reaches a program from its terminal.
+public enum TerminalEvent: Sendable, Hashable {
+  /// What a mouse did.
+  public enum MouseAction: Sendable, Hashable {
+    case press, release, wheelUp, wheelDown
+  }
+
+  /// A key was pressed.
+  case key(Key)
+  /// The mouse did something in a cell.
+  case mouse(MouseAction, x: Int, y: Int)
+  /// The terminal has this size now.
+  case resize(Size)
+  /// Time went by, in milliseconds, because the state asked to be told.
+  case tick(Int)
+}
