@@ -80,6 +80,8 @@ let package = Package(
     tests("Grammar", ["Grammar"]),
     tests("Exchange", ["TradingTypes", "Exchange"]),
     tests("Terminal", ["Terminal", "CNcurses"]),
+    tests("CKernels", ["CKernels"]),
+    tests("Inference", ["Inference", "CKernels"]),
   ],
   swiftLanguageModes: [.v6]
 )
