@@ -57,7 +57,7 @@ public enum TensorFormat: UInt32, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// One tensor of a model file: its shape and where its bytes lie. Both were checked.
+/// One tensor of a model file: its shape and where its bytes lie, both checked.
 struct TensorDescription {
   let name: String
   /// Numbers along each axis, the fastest first: `[columns, rows, …]`.
