@@ -74,6 +74,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["TradingTypes", "Market"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("TradingTypes", ["TradingTypes"]),
+    tests("Repository", []),
     tests("Scoring", ["Scoring", "Journal", "TradingTypes"]),
     tests("Market", ["TradingTypes", "Market"]),
     tests("MarketData", ["TradingTypes", "Market", "MarketData", crypto]),

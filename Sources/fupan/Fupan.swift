@@ -1,8 +1,35 @@
 import ArgumentParser
 
-/// The command line.
+/// The command line: parses, wires the parts together, runs, and maps errors to exit codes.
 @main
 struct Fupan: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
-    commandName: "fupan", abstract: "Replay the A-share market with an agent that thinks (复盘).")
+    commandName: "fupan",
+    abstract: "Replay the A-share market with an agent that thinks (复盘).",
+    discussion: """
+      Without arguments, fupan opens the screen: an agent with interleaved thinking, backed by a
+      language model inside this process, trades 100,000 CNY for 20 replayed days.
+
+      Examples:
+        fupan
+        fupan replay --trader buy-and-hold --days 20 --out out/hold
+        fupan score out/hold --format json
+
+      Exit codes: 0 done, 1 failed, 2 usage, 75 suspended and resumable, 130 interrupted.
+      """,
+    version: version,
+    subcommands: [
+      MarketCommand.self
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      ExitStatus.leave(with: error, message: fullMessage(for: error), code: exitCode(for: error))
+    }
+  }
 }

@@ -1,0 +1,78 @@
+# Fupan 复盘: replay the A-share market with an agent that thinks.
+#
+#   make run        build everything and open the screen (embedded market, default agent)
+#   make test       build and run every test
+#   make build      debug build with the import check
+#   make release    one optimised binary: .build/release/fupan
+#   make model      fetch the default language model (98 MB) into the cache folder
+#   make bench      speed and memory, as ratios against a limit or a peer
+#   make check      format check, build, tests: what a change must pass
+#   make format     format the sources
+#   make golden     rewrite golden files; the diff is the review
+#   make sanitize   tests under the thread and address sanitizers
+#   make clean      remove what was built
+
+SWIFT ?= swift
+BUILD_FLAGS := --explicit-target-dependency-import-check error
+RELEASE_FLAGS := -c release --product fupan --static-swift-stdlib $(BUILD_FLAGS)
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/fupan
+MODEL := $(CACHE)/models/SmolLM2-135M-Instruct.Q4_1.gguf
+export SWIFT_BACKTRACE ?= enable=no
+
+.DEFAULT_GOAL := help
+.PHONY: help run test build release model bench check format golden sanitize clean \
+  toolchain system-packages model-if-reachable
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+run: release model
+	@.build/release/fupan run --model "$(MODEL)" $(ARGS)
+
+test: toolchain system-packages model-if-reachable
+	$(SWIFT) test $(BUILD_FLAGS)
+
+build: toolchain system-packages
+	$(SWIFT) build $(BUILD_FLAGS)
+
+release: toolchain system-packages
+	$(SWIFT) build $(RELEASE_FLAGS)
+
+model: $(MODEL)
+
+$(MODEL):
+	@.ci/fetch-model "$(MODEL)"
+
+# Tests of the real model skip themselves, and say so, when it could not be fetched.
+model-if-reachable:
+	@test -f "$(MODEL)" || .ci/fetch-model "$(MODEL)" \
+	  || echo "note: the language model is not here; its tests will be skipped" >&2
+
+bench: release model
+	@.ci/bench "$(MODEL)"
+
+check: toolchain system-packages
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(MAKE) build
+	$(MAKE) test
+
+format: toolchain
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+golden: toolchain system-packages
+	FUPAN_GOLDEN=rewrite $(SWIFT) test $(BUILD_FLAGS) --filter Golden
+	@git --no-pager diff --stat -- Tests
+
+sanitize: toolchain system-packages
+	$(SWIFT) test --sanitize=thread --scratch-path .build-thread
+	$(SWIFT) test --sanitize=address --disable-xctest --scratch-path .build-address
+
+clean:
+	rm -rf .build .build-*
+
+toolchain:
+	@command -v $(firstword $(SWIFT)) >/dev/null 2>&1 || { echo \
+	  "error: no Swift toolchain found: install Swift 6.2 or later from https://www.swift.org/install and put its bin folder on PATH" >&2; exit 1; }
+
+system-packages:
+	@.ci/system-packages

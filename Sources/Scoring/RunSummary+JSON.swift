@@ -1,0 +1,90 @@
+import FoundationEssentials
+import Journal
+import TradingTypes
+
+extension RunSummary: Encodable {
+  /// The keys of `summary.json`; outside checks rely on them.
+  private enum Key: String, CodingKey, CaseIterable {
+    case trader, market, start, end, days
+    case initialCash = "initial_cash"
+    case finalNAV = "final_nav"
+    case cumulativeReturn = "cumulative_return_pct"
+    case benchmarkReturn = "benchmark_return_pct"
+    case excessReturn = "excess_return_pct"
+    case volatility = "annualised_volatility_pct"
+    case sharpe
+    case sharpeError = "sharpe_se"
+    case sortino
+    case maxDrawdown = "max_drawdown_pct"
+    case calmar, beta
+    case alpha = "alpha_pct"
+    case turnover
+    case winRate = "win_rate_pct"
+    case trades, rejections, fees, dividends
+    case luckPercentile = "luck_percentile"
+    case skill
+    case toolCalls = "tool_calls"
+    case validCallRate = "valid_call_rate_pct"
+    case thoughtTokens = "thought_tokens"
+    case generatedTokens = "generated_tokens"
+    case prefillTokens = "prefill_tokens"
+    case complete
+    case journalHash = "journal_hash"
+  }
+
+  /// Writes every key of the contract; what is undefined is null, never absent or infinite.
+  public func encode(to encoder: any Encoder) throws {
+    var keys = encoder.container(keyedBy: Key.self)
+    try keys.encode(header.trader, forKey: .trader)
+    try keys.encode(header.market, forKey: .market)
+    try keys.encode(header.start, forKey: .start)
+    try keys.encode(curve.points.last?.day ?? header.start, forKey: .end)
+    try keys.encode(tally.daysClosed, forKey: .days)
+    try keys.encode(header.cash.approximateYuan, forKey: .initialCash)
+    try keys.encode(finalNetAssetValue.approximateYuan, forKey: .finalNAV)
+    try keys.encode(metrics.cumulativeReturn.map { $0 * 100 }, forKey: .cumulativeReturn)
+    try keys.encode(metrics.benchmarkReturn.map { $0 * 100 }, forKey: .benchmarkReturn)
+    try keys.encode(metrics.excessReturn.map { $0 * 100 }, forKey: .excessReturn)
+    try keys.encode(metrics.annualisedVolatility.map { $0 * 100 }, forKey: .volatility)
+    try keys.encode(metrics.sharpe, forKey: .sharpe)
+    try keys.encode(metrics.sharpeStandardError, forKey: .sharpeError)
+    try keys.encode(metrics.sortino, forKey: .sortino)
+    try keys.encode(metrics.maxDrawdown.map { $0 * 100 }, forKey: .maxDrawdown)
+    try keys.encode(metrics.calmar, forKey: .calmar)
+    try keys.encode(metrics.beta, forKey: .beta)
+    try keys.encode(metrics.annualisedAlpha.map { $0 * 100 }, forKey: .alpha)
+    try keys.encode(turnover, forKey: .turnover)
+    try keys.encode(metrics.winRate.map { $0 * 100 }, forKey: .winRate)
+    try keys.encode(tally.trades, forKey: .trades)
+    try keys.encode(tally.rejections, forKey: .rejections)
+    try keys.encode(tally.fees.approximateYuan, forKey: .fees)
+    try keys.encode(tally.dividends.approximateYuan, forKey: .dividends)
+    try keys.encodeNil(forKey: .luckPercentile)
+    try keys.encodeNil(forKey: .skill)
+    try keys.encode(tally.toolCalls, forKey: .toolCalls)
+    try keys.encode(validCallRate.map { $0 * 100 }, forKey: .validCallRate)
+    try keys.encode(tally.thoughtTokens, forKey: .thoughtTokens)
+    try keys.encode(tally.generatedTokens, forKey: .generatedTokens)
+    try keys.encode(tally.prefillTokens, forKey: .prefillTokens)
+    try keys.encode(tally.isComplete, forKey: .complete)
+    try keys.encode(journalHash, forKey: .journalHash)
+  }
+
+  /// The summary as JSON text, keys sorted, the same bytes every time.
+  ///
+  /// - Throws: an `EncodingError` when a figure is not a number, which ``PerformanceMetrics`` excludes.
+  public func json() throws -> String { try RunExports.json(self) }
+}
+
+/// Files derived from a journal for other programs; never read back.
+public enum RunExports {
+  /// `value` as JSON text with sorted keys.
+  ///
+  /// - Throws: what encoding throws.
+  static func json(_ value: some Encodable, pretty: Bool = true) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}

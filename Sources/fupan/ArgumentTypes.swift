@@ -1,0 +1,16 @@
+public import ArgumentParser
+public import Journal
+public import TradingTypes
+
+extension DecisionMode: ExpressibleByArgument {}
+extension RulesProfile: ExpressibleByArgument {}
+
+extension TradingDay: ExpressibleByArgument {
+  /// Reads `2025-10-09`.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Money: ExpressibleByArgument {
+  /// Reads an amount such as `100000`.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Glibc
+
+/// What the process says to the shell that started it.
+enum ExitStatus: Int32, Error {
+  case done = 0
+  case failed = 1
+  case usage = 2
+  case suspended = 75
+  case interrupted = 130
+
+  /// Ends the process with one clear line on standard error and the code its kind of error has.
+  static func leave(with error: any Error, message: String, code: ExitCode) -> Never {
+    if let status = error as? ExitStatus { exit(status.rawValue) }
+    if let code = error as? ExitCode { exit(code.rawValue) }
+    if code == .success {
+      print(message)
+      exit(ExitStatus.done.rawValue)
+    }
+    if code == .validationFailure {
+      Console.complain(message)
+      exit(ExitStatus.usage.rawValue)
+    }
+    Console.complain("error: \(error)")
+    exit(ExitStatus.failed.rawValue)
+  }
+}
+
+/// A failure that the command line itself finds: one line, with a remedy when there is one.
+struct CommandFailure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ message: String, hint: String = "") {
+    description = hint.isEmpty ? message : "\(message); hint: \(hint)"
+  }
+}

@@ -1,0 +1,35 @@
+import Glibc
+
+/// Where files outside the working folder live.
+enum Folders {
+  /// The file that `make model` fetches.
+  static var defaultModel: String {
+    base("XDG_CACHE_HOME", ".cache") + "/fupan/models/SmolLM2-135M-Instruct.Q4_1.gguf"
+  }
+
+  /// The folder for runs that were given no `--out`.
+  static var runs: String { base("XDG_STATE_HOME", ".local/state") + "/fupan/runs" }
+
+  /// Makes `path` and the folders above it.
+  ///
+  /// - Throws: ``CommandFailure`` naming the folder that could not be made.
+  static func make(_ path: String) throws {
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += (prefix.isEmpty || prefix.hasSuffix("/") ? "" : "/") + part
+      if mkdir(prefix, 0o755) != 0, errno != EEXIST {
+        throw CommandFailure(
+          "\(prefix): the folder cannot be made: \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+
+  /// Whether something exists at `path`.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  private static func base(_ variable: String, _ fallback: String) -> String {
+    if let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty { return value }
+    let home = getenv("HOME").map { String(cString: $0) } ?? "."
+    return "\(home)/\(fallback)"
+  }
+}

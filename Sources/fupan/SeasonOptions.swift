@@ -1,0 +1,48 @@
+import ArgumentParser
+import Journal
+import TradingTypes
+
+/// The options that fix a season, shared by `run` and `replay`.
+struct SeasonOptions: ParsableArguments {
+  @Option(help: "Market folder, or 'demo' for the market inside this program.")
+  var market = "demo"
+
+  @Option(help: "Seat that trades; 'fupan traders' lists them.")
+  var trader = "agent"
+
+  @Option(help: "Language model: a GGUF file (default: the one that 'make model' fetches).")
+  var model: String?
+
+  @Option(help: "When the trader decides: daily or hourly.")
+  var mode = DecisionMode.daily
+
+  @Option(help: "Venue: exchange (rules and charges) or aitrader (the contest's).")
+  var rules = RulesProfile.exchange
+
+  @Option(help: "First trading day, YYYY-MM-DD (default: the market's season).")
+  var start: TradingDay?
+
+  @Option(help: "Number of trading days.")
+  var days = 20
+
+  @Option(help: "Cash at the start, in CNY.")
+  var cash = Money(yuan: 100_000)
+
+  @Option(help: "Seed of every random choice.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Threads of the language model; the result does not depend on it.")
+  var threads: Int?
+
+  func validate() throws {
+    guard (1...10_000).contains(days) else {
+      throw ValidationError("--days \(days) is out of range; give 1 to 10000")
+    }
+    guard cash > .zero, cash <= Money(yuan: 1_000_000_000_000) else {
+      throw ValidationError("--cash \(cash) is out of range; give more than 0 and at most 1e12 CNY")
+    }
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("--threads \(threads) is out of range; give 1 to 256")
+    }
+  }
+}

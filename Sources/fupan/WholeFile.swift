@@ -1,0 +1,36 @@
+import Glibc
+
+/// Writes a file whole or not at all.
+enum WholeFile {
+  /// Writes `text` beside `path`, makes it durable and moves it into place.
+  ///
+  /// - Throws: ``CommandFailure`` naming the path and the system's reason; an older file stays as it was.
+  static func write(_ text: String, to path: String) throws {
+    let scratch = path + ".part"
+    let descriptor = open(scratch, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let problem = failure(path)
+        close(descriptor)
+        unlink(scratch)
+        throw problem
+      }
+      bytes = bytes.dropFirst(count)
+    }
+    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(scratch, path) == 0 else {
+      let problem = failure(path)
+      unlink(scratch)
+      throw problem
+    }
+  }
+
+  private static func failure(_ path: String) -> CommandFailure {
+    CommandFailure(
+      "\(path): cannot be written: \(String(cString: strerror(errno)))",
+      hint: "check the folder's permissions and free space")
+  }
+}
