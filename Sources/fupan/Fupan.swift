@@ -21,7 +21,7 @@ struct Fupan: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      MarketCommand.self
+      MarketCommand.self, ScoreCommand.self,
     ])
 
   static func main() {

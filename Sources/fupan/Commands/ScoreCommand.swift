@@ -1,0 +1,77 @@
+import ArgumentParser
+import Exchange
+import Market
+import Scoring
+import TradingTypes
+
+/// `fupan score`: metrics of runs, or of AI-Trader ledgers against an imported market.
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score", abstract: "Measure runs, or the ledgers of AI-Trader agents.",
+    discussion: """
+      Examples:
+        fupan score out/run
+        fupan score --aitrader agents/*/position.jsonl --market out/sse50 --as-of 2025-10-29
+      """)
+
+  @Argument(help: "Run folders.")
+  var runs: [String] = []
+
+  @Option(
+    parsing: .upToNextOption, help: "position.jsonl files of AI-Trader agents.")
+  var aitrader: [String] = []
+
+  @Option(help: "Market folder the ledgers traded on.")
+  var market: String?
+
+  @Option(help: "Count no day after this one.")
+  var asOf: TradingDay?
+
+  @Option(help: "How to print: text or json.")
+  var format = OutputFormat.text
+
+  func validate() throws {
+    guard runs.isEmpty != aitrader.isEmpty else {
+      throw ValidationError("give run folders, or --aitrader FILE... with --market DIR")
+    }
+    guard aitrader.isEmpty || market != nil else {
+      throw ValidationError("--aitrader needs --market DIR, the market the ledgers traded on")
+    }
+  }
+
+  func run() throws {
+    if let market, !aitrader.isEmpty {
+      try scoreLedgers(on: MarketSource.market(market))
+    } else {
+      try scoreRuns()
+    }
+  }
+
+  private func scoreLedgers(on market: MarketRecord) throws {
+    let reports = try aitrader.map { file in
+      let ledger = try AITraderLedger(
+        agent: AgentName.of(ledger: file), text: TextFile.read(file), file: file)
+      return try AITraderReport(of: ledger, on: market, until: asOf, file: file) {
+        FeeSchedule(on: $2, terms: VenueTerms()).fees(on: $1, side: $0).total
+      }
+    }
+    .sorted {
+      ($0.metrics.cumulativeReturn ?? 0, $1.agent) > ($1.metrics.cumulativeReturn ?? 0, $0.agent)
+    }
+    switch format {
+    case .text: Console.say(AITraderBoard.text(of: reports))
+    case .json: Console.say(try AITraderBoard.json(of: reports))
+    }
+  }
+
+  private func scoreRuns() throws {
+  }
+}
+
+/// The name of an agent from the path of its ledger.
+private enum AgentName {
+  static func of(ledger path: String) -> String {
+    let parts = path.split(separator: "/").dropLast().filter { $0 != "position" }
+    return parts.last.map(String.init) ?? path
+  }
+}
