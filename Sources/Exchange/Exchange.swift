@@ -115,7 +115,8 @@ public struct Exchange: Sendable {
 
   /// Matches the resting order at `index` against the bar of its share.
   ///
-  /// `funds` is the cash a buy may use. A partial fill leaves the rest waiting.
+  /// `funds` is the cash the order may use: a buy for its price, a sell for charges above its
+  /// proceeds. A partial fill leaves the rest waiting.
   public mutating func match(
     _ index: Int, against bar: Bar, funds: Money, at time: TradingTime
   ) -> MatchOutcome {
@@ -132,7 +133,7 @@ public struct Exchange: Sendable {
     let quantity = Quantity(shares)
     let amount = price * quantity
     let charges = fees.fees(on: amount, after: order.traded, side: request.side)
-    if request.side == .buy, amount + charges.total > funds {
+    if (request.side == .buy ? amount + charges.total : charges.total - amount) > funds {
       resting[index].isDone = true
       return .unaffordable
     }

@@ -1,0 +1,234 @@
+public import TradingTypes
+
+/// An account's books: cash and shares by double entry, lots, dividends, frozen amounts.
+///
+/// Every change is a ``Posting`` that balances to the unit, or a movement of shares between lots;
+/// ``violations()`` says what would be wrong if anything were.
+public struct Ledger: Sendable {
+  /// The sum of all postings, account by account.
+  public private(set) var balances = Posting()
+  /// What is held, ascending in symbol; nothing that is empty.
+  public private(set) var positions: [Position] = []
+  /// Dividends booked and not yet paid, in order of booking.
+  public private(set) var pending: [PendingDividend] = []
+  /// Profit of sales by FIFO, after the charges of purchase and sale and before dividend tax.
+  public private(set) var realisedProfit: Money = .zero
+  /// The current day.
+  public private(set) var day: TradingDay
+
+  /// Books with `cash` put in by the owner on `day`.
+  public init(cash: Money, on day: TradingDay) {
+    self.day = day
+    var posting = Posting()
+    posting.cash = cash
+    posting.opening = -cash
+    balances.add(posting)
+  }
+
+  /// Cash that is free.
+  public var availableCash: Money { balances.cash }
+  /// All cash, frozen or free.
+  public var cash: Money { balances.cash + balances.frozenCash }
+  /// Charges paid since the start, dividend tax not among them.
+  public var fees: Money { balances.commission + balances.stampDuty + balances.transferFee }
+
+  /// Begins `day`: shares bought earlier settle, dividends due are paid.
+  public mutating func beginDay(_ day: TradingDay) {
+    self.day = day
+    for index in positions.indices { positions[index].settle(on: day) }
+    payDue()
+  }
+
+  /// Books a corporate action on its ex-date for what is held before the day's trading.
+  ///
+  /// Holders at the record date's close are entitled, which is the close before the ex-date; call it
+  /// after ``beginDay(_:)`` and before any fill. Cash below a fen is cut off (Shenzhen guide
+  /// 2.5.4(九)); it is a receivable until the pay date. Returns nil when nothing is held.
+  public mutating func book(_ action: CorporateAction) -> BookedEntitlement? {
+    guard let index = index(of: action.symbol) else { return nil }
+    let held = positions[index].quantity
+    let gross = action.cashPerShare * held.shares
+    let cash = Money(fen: gross.tenThousandths / 100)
+    for lot in positions[index].lots.indices {
+      positions[index].lots[lot].taxable +=
+        action.cashPerShare * positions[index].lots[lot].quantity.shares
+    }
+    let ratio = action.bonusPerTenThousand + action.transferPerTenThousand
+    let shares =
+      ratio == 0
+      ? .zero
+      : positions[index].addNewShares(
+        perTenThousand: ratio, taxedPerTenThousand: action.bonusPerTenThousand,
+        listed: action.payDay, on: day)
+    if cash > .zero {
+      var posting = Posting()
+      posting.receivable = cash
+      posting.dividends = -cash
+      balances.add(posting)
+      pending.append(PendingDividend(symbol: action.symbol, cash: cash, payDay: action.payDay))
+      payDue()
+    }
+    return BookedEntitlement(held: held, cash: cash, shares: shares)
+  }
+
+  /// Freezes `amount` of free cash for an open buy.
+  ///
+  /// - Precondition: that much is free.
+  public mutating func freeze(_ amount: Money) {
+    precondition(
+      amount >= .zero && amount <= balances.cash,
+      "\(amount) to freeze, \(balances.cash) are free")
+    var posting = Posting()
+    posting.cash = -amount
+    posting.frozenCash = amount
+    balances.add(posting)
+  }
+
+  /// Frees `amount` of frozen cash.
+  ///
+  /// - Precondition: that much is frozen.
+  public mutating func release(_ amount: Money) {
+    precondition(
+      amount >= .zero && amount <= balances.frozenCash,
+      "\(amount) to release, \(balances.frozenCash) are frozen")
+    var posting = Posting()
+    posting.cash = amount
+    posting.frozenCash = -amount
+    balances.add(posting)
+  }
+
+  /// Freezes sellable shares for an open sell.
+  ///
+  /// - Precondition: that many may be sold.
+  public mutating func freeze(_ quantity: Quantity, of symbol: Symbol) {
+    guard let index = index(of: symbol), positions[index].sellable >= quantity else {
+      preconditionFailure("\(quantity) shares of \(symbol) to freeze are not there")
+    }
+    positions[index].frozen += quantity
+  }
+
+  /// Frees frozen shares.
+  ///
+  /// - Precondition: that many are frozen.
+  public mutating func release(_ quantity: Quantity, of symbol: Symbol) {
+    guard let index = index(of: symbol), positions[index].frozen >= quantity else {
+      preconditionFailure("\(quantity) shares of \(symbol) to release are not frozen")
+    }
+    positions[index].frozen -= quantity
+  }
+
+  /// Posts a fill; frozen cash or shares must have been released before.
+  ///
+  /// Returns the dividend tax that the sale made due, already taken from cash.
+  ///
+  /// - Precondition: free cash covers a buy, settled shares cover a sell.
+  public mutating func post(_ fill: Fill) -> Money {
+    switch fill.side {
+    case .buy:
+      postBuy(fill)
+      return .zero
+    case .sell:
+      return postSell(fill)
+    }
+  }
+
+  /// The position in `symbol`, if anything is held.
+  public func position(of symbol: Symbol) -> Position? { index(of: symbol).map { positions[$0] } }
+
+  /// Value of all positions at the prices that `price` knows.
+  public func positionsValue(at price: (Symbol) -> Price) -> Money {
+    positions.reduce(.zero) { $0 + price($1.symbol) * $1.quantity }
+  }
+
+  /// A read-only picture of the account at the prices that `price` knows.
+  public func portfolio(at price: (Symbol) -> Price) -> Portfolio {
+    Portfolio(
+      cash: cash, frozenCash: balances.frozenCash, receivable: balances.receivable,
+      holdings: positions.map {
+        Holding(
+          symbol: $0.symbol, quantity: $0.quantity, sellable: $0.sellable, cost: $0.cost,
+          last: price($0.symbol))
+      })
+  }
+
+  private mutating func postBuy(_ fill: Fill) {
+    let amount = fill.amount
+    let charges = fill.fees.total
+    precondition(
+      amount + charges <= balances.cash,
+      "order \(fill.order) needs \(amount + charges), \(balances.cash) are free")
+    var posting = Posting()
+    posting.cash = -(amount + charges)
+    posting.positions = amount
+    posting.commission = fill.fees.commission
+    posting.stampDuty = fill.fees.stampDuty
+    posting.transferFee = fill.fees.transferFee
+    balances.add(posting)
+    let place = insertionPlace(of: fill.symbol)
+    if place == positions.count || positions[place].symbol != fill.symbol {
+      positions.insert(Position(symbol: fill.symbol), at: place)
+    }
+    positions[place].add(fill.quantity, amount: amount, charges: charges, on: day)
+  }
+
+  private mutating func postSell(_ fill: Fill) -> Money {
+    guard let index = index(of: fill.symbol) else {
+      preconditionFailure("order \(fill.order) sold \(fill.symbol), none is held")
+    }
+    let amount = fill.amount
+    var cost = Money.zero
+    var purchaseCharges = Money.zero
+    var taxPercents: Int64 = 0
+    let today = day
+    positions[index].take(fill.quantity) { lot in
+      cost += lot.amount
+      purchaseCharges += lot.charges
+      guard lot.taxable > .zero else { return }
+      let percent = HoldingPeriod.taxPercent(acquired: lot.acquired, sold: today)
+      taxPercents += lot.taxable.tenThousandths * percent
+    }
+    if positions[index].quantity == .zero { positions.remove(at: index) }
+    var posting = Posting()
+    posting.cash = amount - fill.fees.total
+    posting.positions = -cost
+    posting.commission = fill.fees.commission
+    posting.stampDuty = fill.fees.stampDuty
+    posting.transferFee = fill.fees.transferFee
+    posting.realised = cost - amount
+    balances.add(posting)
+    realisedProfit += amount - cost - purchaseCharges - fill.fees.total
+    let tax = Money(fen: DecimalText.quotient(taxPercents, roundedHalfUpBy: 10_000))
+    guard tax > .zero else { return .zero }
+    var levy = Posting()
+    levy.cash = -tax
+    levy.dividendTax = tax
+    balances.add(levy)
+    return tax
+  }
+
+  private mutating func payDue() {
+    guard pending.contains(where: { $0.payDay <= day }) else { return }
+    for due in pending where due.payDay <= day {
+      var posting = Posting()
+      posting.cash = due.cash
+      posting.receivable = -due.cash
+      balances.add(posting)
+    }
+    pending.removeAll { $0.payDay <= day }
+  }
+
+  private func insertionPlace(of symbol: Symbol) -> Int {
+    var low = 0
+    var high = positions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if positions[middle].symbol < symbol { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func index(of symbol: Symbol) -> Int? {
+    let place = insertionPlace(of: symbol)
+    return place < positions.count && positions[place].symbol == symbol ? place : nil
+  }
+}

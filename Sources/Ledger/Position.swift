@@ -1,0 +1,109 @@
+public import TradingTypes
+
+/// All lots of one share.
+public struct Position: Sendable, Hashable {
+  /// The share.
+  public let symbol: Symbol
+  /// Lots in order of acquisition.
+  public internal(set) var lots: [Lot] = []
+  /// Shares held.
+  public internal(set) var quantity: Quantity = .zero
+  /// Shares bought today, or new shares that are not listed yet.
+  public internal(set) var unsettled: Quantity = .zero
+  /// Shares frozen by open sell orders (冻结股份).
+  public internal(set) var frozen: Quantity = .zero
+  /// What the shares cost by FIFO, charges included.
+  public internal(set) var cost: Money = .zero
+
+  init(symbol: Symbol) { self.symbol = symbol }
+
+  /// Shares that may be sold now.
+  public var sellable: Quantity { quantity - unsettled - frozen }
+
+  /// Settles what was bought before today and what is listed by `day`.
+  mutating func settle(on day: TradingDay) {
+    guard unsettled > .zero else { return }
+    unsettled = .zero
+    for index in lots.indices where !lots[index].isSettled {
+      if let listed = lots[index].listed, listed > day {
+        unsettled += lots[index].quantity
+      } else {
+        lots[index].isSettled = true
+      }
+    }
+  }
+
+  /// Adds the shares of a purchase.
+  mutating func add(_ quantity: Quantity, amount: Money, charges: Money, on day: TradingDay) {
+    self.quantity += quantity
+    unsettled += quantity
+    cost += amount + charges
+    lots.append(
+      Lot(
+        acquired: day, isSettled: false, listed: nil, quantity: quantity, amount: amount,
+        charges: charges, taxable: .zero))
+  }
+
+  /// Takes settled shares out, first in, first out, and hands each piece to `body`.
+  ///
+  /// - Precondition: that many settled shares are held.
+  mutating func take(_ quantity: Quantity, _ body: (Lot) -> Void) {
+    precondition(
+      quantity <= self.quantity - unsettled,
+      "\(quantity) shares of \(symbol) sold, \(self.quantity - unsettled) are settled")
+    var left = quantity
+    var index = 0
+    while left > .zero {
+      if !lots[index].isSettled || lots[index].quantity == .zero {
+        index += 1
+        continue
+      }
+      let piece = lots[index].take(min(left, lots[index].quantity))
+      left -= piece.quantity
+      cost -= piece.amount + piece.charges
+      body(piece)
+    }
+    self.quantity -= quantity
+    lots.removeAll { $0.quantity == .zero }
+  }
+
+  /// Books new shares for every lot and returns how many, rounded half up over the whole position.
+  ///
+  /// The new shares take the acquisition day of their lot and nothing of its cost; they may be sold
+  /// from `listed` on. The exchange's clearing house allots fractions by ranking all holders, which
+  /// a replay cannot do: rounding half up is a convention.
+  mutating func addNewShares(
+    perTenThousand ratio: Int64, taxedPerTenThousand taxed: Int64, listed: TradingDay,
+    on day: TradingDay
+  ) -> Quantity {
+    var held: Int64 = 0
+    var booked: Int64 = 0
+    var grown: [Lot] = []
+    grown.reserveCapacity(lots.count * 2)
+    for var lot in lots {
+      held += lot.quantity.shares
+      let total = DecimalText.quotient(held * ratio, roundedHalfUpBy: 10_000)
+      let new = Quantity(total - booked)
+      booked = total
+      // Bonus shares are income at their par value of one yuan each (国税发〔1997〕198号).
+      let tax = Money(tenThousandths: lot.quantity.shares * taxed)
+      if listed <= day, lot.isSettled {
+        lot.quantity += new
+        lot.taxable += tax
+        grown.append(lot)
+      } else {
+        grown.append(lot)
+        if new > .zero {
+          grown.append(
+            Lot(
+              acquired: lot.acquired, isSettled: listed <= day, listed: listed, quantity: new,
+              amount: .zero, charges: .zero, taxable: tax))
+        }
+      }
+    }
+    lots = grown
+    quantity += Quantity(booked)
+    if listed > day { unsettled += Quantity(booked) }
+    return Quantity(booked)
+  }
+}
