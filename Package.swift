@@ -83,6 +83,8 @@ let package = Package(
     tests("Terminal", ["Terminal", "CNcurses"]),
     tests("CKernels", ["CKernels"]),
     tests("Inference", ["Inference", "CKernels"]),
+    tests("Ledger", ["TradingTypes", "Ledger"]),
+    tests("Journal", ["TradingTypes", "Journal"]),
   ],
   swiftLanguageModes: [.v6]
 )
