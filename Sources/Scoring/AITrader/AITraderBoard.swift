@@ -3,13 +3,14 @@ import TradingTypes
 /// The leaderboard of AI-Trader ledgers, as text and as JSON.
 public enum AITraderBoard {
   /// A table with one line an agent, best gross return first.
-  public static func text(of reports: [AITraderReport]) -> String {
+  public static func text(of lines: [AITraderLine]) -> String {
     var table = TextTable([
       .left("agent"), .right("gross %"), .right("net %"), .right("index %"), .right("Sharpe"),
       .right("± SE"), .right("Sortino"), .right("max DD %"), .right("trades"), .right("fees"),
-      .right("dividends missed"), .right("fills off the open"),
+      .right("dividends missed"), .right("fills off the open"), .right("luck %"),
     ])
-    for report in reports {
+    for line in lines {
+      let report = line.report
       let metrics = report.metrics
       table.add([
         report.agent, percent(metrics.cumulativeReturn), percent(report.netReturn),
@@ -17,6 +18,7 @@ public enum AITraderBoard {
         ratio(metrics.sortino), percent(metrics.maxDrawdown), String(report.trades),
         report.fees.description, report.missedDividends.description,
         String(report.priceMismatches),
+        line.luckPercentile.map { TextTable.fixed($0, places: 1) } ?? "n/a",
       ])
     }
     return table.text
@@ -25,8 +27,8 @@ public enum AITraderBoard {
   /// A JSON array with one object an agent.
   ///
   /// - Throws: what encoding throws.
-  public static func json(of reports: [AITraderReport]) throws -> String {
-    try RunExports.json(reports.map(AITraderReportLine.init))
+  public static func json(of lines: [AITraderLine]) throws -> String {
+    try RunExports.json(lines)
   }
 
   private static func percent(_ value: Double?) -> String {
@@ -38,10 +40,20 @@ public enum AITraderBoard {
   }
 }
 
-private struct AITraderReportLine: Encodable {
-  let report: AITraderReport
+/// One agent's line on the board.
+public struct AITraderLine: Sendable, Encodable {
+  /// What was measured.
+  public let report: AITraderReport
+  /// Share of schedule-matched random traders, in percent, that did at least as well.
+  public let luckPercentile: Double?
 
-  enum Key: String, CodingKey {
+  /// A line.
+  public init(report: AITraderReport, luckPercentile: Double?) {
+    self.report = report
+    self.luckPercentile = luckPercentile
+  }
+
+  private enum Key: String, CodingKey {
     case trader, start, end, days, trades, fees, beta, sharpe, sortino, calmar
     case initialCash = "initial_cash"
     case finalNAV = "final_nav"
@@ -56,9 +68,11 @@ private struct AITraderReportLine: Encodable {
     case winRate = "win_rate_pct"
     case missedDividends = "dividends_missed"
     case mismatches = "fills_off_the_open"
+    case luck = "luck_percentile"
   }
 
-  func encode(to encoder: any Encoder) throws {
+  /// Writes every figure; what is undefined is null.
+  public func encode(to encoder: any Encoder) throws {
     let metrics = report.metrics
     let points = report.gross.points
     var keys = encoder.container(keyedBy: Key.self)
@@ -85,5 +99,6 @@ private struct AITraderReportLine: Encodable {
     try keys.encode(metrics.winRate.map { $0 * 100 }, forKey: .winRate)
     try keys.encode(report.missedDividends.approximateYuan, forKey: .missedDividends)
     try keys.encode(report.priceMismatches, forKey: .mismatches)
+    try keys.encode(luckPercentile, forKey: .luck)
   }
 }

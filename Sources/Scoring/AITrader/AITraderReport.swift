@@ -15,6 +15,8 @@ public struct AITraderReport: Sendable {
   public let netReturn: Double?
   /// Cash dividends that the contest did not credit.
   public let missedDividends: Money
+  /// When the agent bought and sold, and for how much.
+  public let schedule: TradeSchedule
   /// Purchases and sales with at least one share.
   public let trades: Int
   /// Actions whose change of cash is not shares times the bar's open.
@@ -57,10 +59,24 @@ public struct AITraderReport: Sendable {
     metrics = PerformanceMetrics(values: curve.values, benchmark: curve.benchmarkValues)
     self.fees = walk.fees
     missedDividends = walk.dividends
+    schedule = TradeSchedule(
+      cash: opening.cash, days: first...(days.last ?? first), steps: walk.steps)
     trades = walk.trades
     priceMismatches = walk.mismatches
     let charges = walk.fees.approximateYuan
     netReturn = curve.values.last.map { ($0 - charges) / opening.cash.approximateYuan - 1 }
+  }
+}
+
+extension AITraderReport {
+  /// The share of random traders with the same schedule, in percent, that did at least as well.
+  ///
+  /// `count` traders trade daily bars without charges, as the contest counts; nil when none can.
+  public func luckPercentile(on market: MarketRecord, count: Int, seed: UInt64) -> Double? {
+    guard let value = gross.points.last?.netAssetValue,
+      let traders = RandomTraders(following: schedule, on: market, charges: false)
+    else { return nil }
+    return traders.shareAtLeast(value, count: count, seed: seed) * 100
   }
 }
 
@@ -72,6 +88,7 @@ private struct AITraderWalk {
   var fees = Money.zero
   var dividends = Money.zero
   var trades = 0
+  var steps: [TradeSchedule.Step] = []
   var mismatches = 0
 
   init(opening: AITraderLedger.Record, market: MarketRecord, file: String) {
@@ -102,6 +119,7 @@ private struct AITraderWalk {
     let amount = open * action.quantity
     let expected = action.side == .buy ? current.cash - amount : current.cash + amount
     if expected.roundedToFen != record.cash { mismatches += 1 }
+    steps.append(TradeSchedule.Step(day: record.day, side: action.side, amount: amount))
     fees += charge(action.side, amount, record.day)
   }
 

@@ -27,12 +27,21 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "Count no day after this one.")
   var asOf: TradingDay?
 
+  @Option(help: "Random traders with the same schedule to compare with; 0 for none.")
+  var luck = 1_000
+
+  @Option(help: "Seed of the random traders.")
+  var seed: UInt64 = 1
+
   @Option(help: "How to print: text or json.")
   var format = OutputFormat.text
 
   func validate() throws {
     guard runs.isEmpty != aitrader.isEmpty else {
       throw ValidationError("give run folders, or --aitrader FILE... with --market DIR")
+    }
+    guard (0...1_000_000).contains(luck) else {
+      throw ValidationError("--luck \(luck) is out of range; give 0 to 1000000")
     }
     guard aitrader.isEmpty || market != nil else {
       throw ValidationError("--aitrader needs --market DIR, the market the ledgers traded on")
@@ -57,6 +66,12 @@ struct ScoreCommand: ParsableCommand {
     }
     .sorted {
       ($0.metrics.cumulativeReturn ?? 0, $1.agent) > ($1.metrics.cumulativeReturn ?? 0, $0.agent)
+    }
+    .map { report in
+      AITraderLine(
+        report: report,
+        luckPercentile: luck > 0
+          ? report.luckPercentile(on: market, count: luck, seed: seed) : nil)
     }
     switch format {
     case .text: Console.say(AITraderBoard.text(of: reports))
