@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Journal
 import TradingTypes
 
@@ -74,17 +73,4 @@ extension RunSummary: Encodable {
   ///
   /// - Throws: an `EncodingError` when a figure is not a number, which ``PerformanceMetrics`` excludes.
   public func json() throws -> String { try RunExports.json(self) }
-}
-
-/// Files derived from a journal for other programs; never read back.
-public enum RunExports {
-  /// `value` as JSON text with sorted keys.
-  ///
-  /// - Throws: what encoding throws.
-  static func json(_ value: some Encodable, pretty: Bool = true) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Journal
 import Market
 import Scoring
 import TradingTypes
@@ -80,6 +81,17 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func scoreRuns() throws {
+    let summaries = try runs.map { path in
+      let record = try RunFolder.record(at: path)
+      guard let summary = RunSummary(of: try record.entries()) else {
+        throw CommandFailure("\(record.name): the journal has no run header")
+      }
+      return summary
+    }
+    switch format {
+    case .text: Console.say(RunBoard.text(of: summaries))
+    case .json: Console.say(try RunBoard.json(of: summaries))
+    }
   }
 }
 
