@@ -78,6 +78,10 @@ let package = Package(
     tests("Scoring", ["Scoring", "Journal", "TradingTypes"]),
     tests("Market", ["TradingTypes", "Market"]),
     tests("MarketData", ["TradingTypes", "Market", "MarketData", crypto]),
+    tests("SyntheticMarket", ["TradingTypes", "Market", "MarketData", "SyntheticMarket"]),
+    tests(
+      "EmbeddedMarket",
+      ["TradingTypes", "Market", "MarketData", "SyntheticMarket", "EmbeddedMarket"]),
     tests("Grammar", ["Grammar"]),
     tests("Exchange", ["TradingTypes", "Exchange"]),
     tests("Terminal", ["Terminal", "CNcurses"]),

@@ -68,7 +68,8 @@ public struct ConditionalMeans: Sendable, Hashable {
         let overnight = Int32(fields[4])
       else {
         return .failure(
-          TruthProblem(line: number + 1, message: "the line is not a day, a symbol and three numbers"))
+          TruthProblem(
+            line: number + 1, message: "the line is not a day, a symbol and three numbers"))
       }
       if days.last != day { days.append(day) }
       let place = places[symbol] ?? symbols.count

@@ -39,8 +39,10 @@ struct IndexPath {
       for place in series.indices where nextAction[place] < actions[place].count {
         let action = actions[place][nextAction[place]]
         guard action.exDay == series[place].days[number].day else { continue }
-        holdings[place] *= Double(10_000 + action.bonusPerTenThousand
-          + action.transferPerTenThousand) / 10_000
+        holdings[place] *=
+          Double(
+            10_000 + action.bonusPerTenThousand
+              + action.transferPerTenThousand) / 10_000
         nextAction[place] += 1
       }
       // Yesterday's closes with today's holdings, so that new shares leave the level unchanged.
@@ -49,13 +51,16 @@ struct IndexPath {
         let day = series[place].days[number]
         let ex = actions[place].first { $0.exDay == day.day }
         let last = number > 0 ? series[place].days[number - 1].bar.close : day.reference
-        let shares = Double(10_000 + (ex?.bonusPerTenThousand ?? 0)
-          + (ex?.transferPerTenThousand ?? 0)) / 10_000
+        let shares =
+          Double(
+            10_000 + (ex?.bonusPerTenThousand ?? 0)
+              + (ex?.transferPerTenThousand ?? 0)) / 10_000
         base += holdings[place] / shares * Double(last.tenThousandths)
       }
       let level = Double(close.tenThousandths) / base
-      var spans: [(open: Double, high: Double, low: Double, close: Double, volume: Int64, turnover: Int64)] =
-        Array(repeating: (0, 0, 0, 0, 0, 0), count: HourBar.endMinutes.count)
+      var spans:
+        [(open: Double, high: Double, low: Double, close: Double, volume: Int64, turnover: Int64)] =
+          Array(repeating: (0, 0, 0, 0, 0, 0), count: HourBar.endMinutes.count)
       var hasHours = false
       var total = (open: 0.0, high: 0.0, low: 0.0, close: 0.0, volume: Int64(0), turnover: Int64(0))
       for place in series.indices {

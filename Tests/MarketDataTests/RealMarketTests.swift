@@ -1,11 +1,13 @@
 import FoundationEssentials
 import Market
 import MarketData
+import TestSupport
 import Testing
 import TradingTypes
 
 /// The contest's real files, which lie beside the checkout and are never part of it.
-let realMarketPath = "../shared/market/sse50-2025"
+let realMarketPath =
+  ReferenceFolder.packageRoot.deletingLastPathComponent().path + "/shared/market/sse50-2025"
 let hasRealMarket = FileManager.default.fileExists(atPath: realMarketPath)
 
 @Suite(.enabled(if: hasRealMarket, "needs ../shared/market/sse50-2025"))

@@ -24,10 +24,13 @@ struct CompanyCharacter {
     var stream = SplitStream(seed: seed, .character, place)
     sector = SectorModel.place(of: company.sector)
     let model = SectorModel.all[sector]
-    marketLoading = model.marketLoading * ExactMath.exp(
-      settings.marketLoadingSpread * stream.normal())
+    marketLoading =
+      model.marketLoading
+      * ExactMath.exp(
+        settings.marketLoadingSpread * stream.normal())
     styleLoading = model.styleLoading + settings.styleLoadingSpread * stream.normal()
-    ownRisk = settings.ownRiskScale * model.ownRisk
+    ownRisk =
+      settings.ownRiskScale * model.ownRisk
       * ExactMath.exp(settings.ownRiskSpread * stream.normal())
     signalScale = ownRisk / 1.2
     let draw = ExactMath.exp(model.logPrice + model.logPriceSpread * stream.normal())
@@ -43,8 +46,8 @@ struct CompanyCharacter {
     isSpecialTreatment = isSpecial
     limitPercent = isSpecial ? 5 : board == .star || board == .chinext ? 20 : 10
     quality = stream.normal()
-    // About 1.5 billion yuan a day, more for the larger companies.
-    logVolume = ExactMath.log(1.5e9 / yuan) + 0.7 * stream.normal()
+    // About 1.2 billion yuan a day.
+    logVolume = ExactMath.log(1.2e9 / yuan) + 0.5 * stream.normal()
   }
 }
 

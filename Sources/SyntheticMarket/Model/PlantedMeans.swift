@@ -39,7 +39,8 @@ struct PlantedMeans {
       }
     }
     for day in 0..<days {
-      base[day] += signal * (settings.sectorTrend * trend[day] + settings.quality * character.quality)
+      base[day] +=
+        signal * (settings.sectorTrend * trend[day] + settings.quality * character.quality)
     }
     self.base = base
     self.jump = jump

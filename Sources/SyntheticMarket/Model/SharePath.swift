@@ -35,7 +35,9 @@ struct SharePath {
         walk.goEx(action)
       }
       let reference = Price(fen: walk.close)
-      let mean = means.base[number] + walk.reversal(isQuiet: number > 0 && !means.hasNews[number - 1]) * signal
+      let mean =
+        means.base[number] + walk.reversal(isQuiet: number > 0 && !means.hasNews[number - 1])
+        * signal
       planted.append(events.isSuspended[number] ? 0 : mean)
       guard !events.isSuspended[number] else {
         walk.pass(number, factors)

@@ -179,7 +179,8 @@ struct ShareWalk {
     var left = lots
     return spans.enumerated().map { number, span in
       let isLast = number == spans.count - 1
-      let share = isLast ? left : max(1, min(left - 10, Int64(Double(lots) * weights[number] / total)))
+      let share =
+        isLast ? left : max(1, min(left - 10, Int64(Double(lots) * weights[number] / total)))
       left -= share
       let quantity = Quantity(share * 100)
       let sum = span.open + span.high + span.low + span.close

@@ -87,7 +87,8 @@ struct NewsDesk {
     for number in calendar.indices where stream.happens(0.25) {
       let phrase = Phrases.market[stream.index(below: Phrases.market.count)]
       let text = phrase.filled([
-        Phrase.Blank("n", 3 + stream.index(below: 30)), Phrase.Blank("q", 1 + stream.index(below: 3)),
+        Phrase.Blank("n", 3 + stream.index(below: 30)),
+        Phrase.Blank("q", 1 + stream.index(below: 3)),
       ])
       stories.append(
         Story(
