@@ -51,7 +51,8 @@ let package = Package(
     library("Grammar"),
     library("Inference", ["CKernels", "Grammar", crypto]),
     library(
-      "Agent", ["TradingTypes", "Market", "Ledger", "Simulation", "Inference", "Grammar"]),
+      "Agent",
+      ["TradingTypes", "Market", "Ledger", "Journal", "Simulation", "Inference", "Grammar"]),
 
     // The screen
     .target(
@@ -86,9 +87,14 @@ let package = Package(
     tests("Exchange", ["TradingTypes", "Exchange"]),
     tests("Terminal", ["Terminal", "CNcurses"]),
     tests("CKernels", ["CKernels"]),
-    tests("Inference", ["Inference", "CKernels"]),
     tests("Ledger", ["TradingTypes", "Ledger"]),
     tests("Journal", ["TradingTypes", "Journal"]),
+    tests("Inference", ["Inference", "CKernels", "Grammar"]),
+    tests(
+      "Agent",
+      [
+        "TradingTypes", "Market", "Ledger", "Journal", "Simulation", "Inference", "Grammar", "Agent",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

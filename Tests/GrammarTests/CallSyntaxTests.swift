@@ -146,11 +146,12 @@ struct `Random walks through random schemas` {
       let low = Int.random(in: 0...2000, using: &random)
       let range = low...(low + Int.random(in: 0...5000, using: &random))
       let values: ValueKind =
-        switch Int.random(in: 0..<5, using: &random) {
+        switch Int.random(in: 0..<6, using: &random) {
         case 0: .text(maximum: Int.random(in: 0...12, using: &random))
         case 1: .oneOf(["600519.SH", "a b", "茅台"])
         case 2: .integer(range)
-        case 3: .lots(range.lowerBound...(range.upperBound + 100))
+        case 3: .matching(.strings(["5", "10"]), isString: true)
+        case 4: .lots(range.lowerBound...(range.upperBound + 100))
         default: .decimal(range, places: Int.random(in: 1...3, using: &random))
         }
       return ToolParameter("p\(place)", values, isRequired: Bool.random(using: &random))
@@ -181,6 +182,7 @@ struct `Random walks through random schemas` {
       case .text(let maximum): return value.unicodeScalars.count <= maximum
       case .oneOf(let texts): return texts.contains(value)
       case .integer(let range): return Int(value).map(range.contains) ?? false
+      case .matching(let pattern, _): return ByteAutomaton(pattern).matches(value.utf8)
       case .lots(let range): return Int(value).map { range.contains($0) && $0 % 100 == 0 } ?? false
       case .decimal(let range, let places):
         return Int(value.filter { $0 != "." }).map(range.contains) ?? false

@@ -114,6 +114,9 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
       case .text(let maximum): parts.append(.jsonString(maximum: maximum))
       case .oneOf(let texts): parts.append(.strings(texts.map(JSONText.quoted)))
       case .integer, .lots, .decimal: parts.append(number(argument.values))
+      case .matching(let pattern, let isString):
+        let quote = BytePattern.literal(isString ? "\"" : "")
+        parts.append(.sequence([quote, pattern, quote]))
       }
     }
     return .sequence(parts + [.literal("}}")])
@@ -133,6 +136,7 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
             maximum: maximum))
       case .oneOf(let texts): parts.append(.strings(texts))
       case .integer, .lots, .decimal: parts.append(number(argument.values))
+      case .matching(let pattern, _): parts.append(pattern)
       }
       parts.append(.literal("</parameter>\n"))
     }
@@ -144,7 +148,7 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
     case .integer(let range): .integer(in: range)
     case .lots(let range): .lots(in: range)
     case .decimal(let range, let places): .decimal(in: range, places: places)
-    case .text, .oneOf: .choice([])
+    case .text, .oneOf, .matching: .choice([])
     }
   }
 }

@@ -60,12 +60,15 @@ public enum ValueKind: Sendable, Hashable {
   case lots(ClosedRange<Int>)
   /// A number with exactly `places` decimals, counted in units of 10^-places.
   case decimal(ClosedRange<Int>, places: Int)
+  /// Whatever a pattern matches, such as the shape of a code; it must hold nothing to be escaped.
+  case matching(BytePattern, isString: Bool)
 
   /// Whether the value is written between quotation marks in JSON.
   public var isString: Bool {
     switch self {
     case .text, .oneOf: true
     case .integer, .lots, .decimal: false
+    case .matching(_, let isString): isString
     }
   }
 }

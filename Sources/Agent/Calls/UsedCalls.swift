@@ -1,0 +1,25 @@
+/// Calls that would only repeat what was already said today.
+struct UsedCalls: Hashable {
+  /// A tool and the share it was asked about.
+  struct Pair: Hashable {
+    let tool: String
+    let symbol: String
+  }
+
+  /// Tools that are closed for today.
+  private(set) var tools: Set<String> = []
+  /// Shares that a tool is closed for.
+  private(set) var pairs: Set<Pair> = []
+  private var counts: [String: Int] = [:]
+
+  /// Counts a call by its exact text; returns how often it has now been made today.
+  mutating func count(_ call: String) -> Int {
+    counts[call, default: 0] += 1
+    return counts[call, default: 0]
+  }
+
+  /// Closes `tool` for `symbol`, or altogether when no symbol is meant.
+  mutating func close(_ tool: String, symbol: String?) {
+    if let symbol { pairs.insert(Pair(tool: tool, symbol: symbol)) } else { tools.insert(tool) }
+  }
+}

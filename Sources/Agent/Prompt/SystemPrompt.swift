@@ -1,0 +1,52 @@
+import Grammar
+import Journal
+import Simulation
+
+/// The system prompt: role, rules, tools and one worked example; nothing in it changes in a season.
+struct SystemPrompt {
+  let language: PromptLanguage
+  let persona: Persona
+  let syntax: CallSyntax
+  let season: SeasonTerms
+
+  var text: String {
+    let tools = ToolName.allCases.map { "- " + $0.line(in: language) }.joined(separator: "\n")
+    let parts = [
+      role, rules, language.pick("Tools:\n", "工具：\n") + tools, howTo, example.text,
+    ]
+    return parts.joined(separator: "\n\n")
+  }
+
+  private var role: String {
+    let goal = language.pick(
+      "You are a trader on the Chinese A-share market. You manage an account for"
+        + " \(season.days) trading days and want its value (NAV) to grow.",
+      "你是一名A股交易员，管理一个账户，共\(season.days)个交易日，目标是让账户净值增长。")
+    return goal + language.pick(" ", "") + persona.text(in: language)
+  }
+
+  private var rules: String {
+    let charges =
+      season.rules == .exchange
+      ? language.pick(
+        "Fees: commission 0.025%, at least 5.00; stamp duty 0.05% on sells; transfer fee 0.001%.",
+        "费用：佣金0.025%，最低5元；卖出印花税0.05%；过户费0.001%。")
+      : language.pick("No fees.", "没有费用。")
+    return language.pick(
+      "Rules: buy lots of 100 shares. Shares bought today can be sold from tomorrow on (T+1)."
+        + " No short selling. Daily price limit 10% (20% for codes 688 and 300). \(charges)"
+        + " Orders sent now trade at the coming open; fills are in the next briefing.",
+      "规则：买入须为100股的整数倍；当天买入的股票下一交易日起才能卖出（T+1）；不能做空；"
+        + "涨跌幅限制10%（688、300开头20%）。\(charges)现在下的单在接下来的开盘撮合，成交见下一次简报。")
+  }
+
+  private var howTo: String {
+    language.pick(
+      "Each turn: think briefly, then make exactly one call. Look before you trade, use other"
+        + " symbols than the example, and end each day with finish_day.",
+      "每一步：先简短思考，再调用且只调用一个工具。先看行情再交易，不要照抄例子里的代码，"
+        + "每天以 finish_day 结束。")
+  }
+
+  private var example: WorkedExample { WorkedExample(language: language, syntax: syntax) }
+}

@@ -1,0 +1,27 @@
+/// What an agent may spend in a day.
+///
+/// Counts only: a wall clock would not replay.
+public struct DayBudget: Sendable, Hashable {
+  /// Calls in one day; the last one is always `finish_day`.
+  public var calls: Int
+  /// Generated tokens in one day, thoughts included; when they are spent the day is closed.
+  public var tokens: Int
+  /// Tokens of one thought; at the limit the thought is closed and the call still demanded.
+  public var thoughtTokens: Int
+  /// Tokens of one text argument; at the limit the text is closed.
+  public var textTokens: Int
+
+  /// A budget.
+  public init(calls: Int, tokens: Int, thoughtTokens: Int, textTokens: Int) {
+    self.calls = calls
+    self.tokens = tokens
+    self.thoughtTokens = thoughtTokens
+    self.textTokens = textTokens
+  }
+
+  /// For models below about a billion parameters and a window of 8,192 tokens.
+  public static let tiny = DayBudget(calls: 6, tokens: 900, thoughtTokens: 72, textTokens: 40)
+  /// For models that can use more.
+  public static let large = DayBudget(
+    calls: 24, tokens: 32_000, thoughtTokens: 4_000, textTokens: 200)
+}

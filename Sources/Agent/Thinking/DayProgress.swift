@@ -1,0 +1,16 @@
+/// What has been spent of a day's budget.
+struct DayProgress {
+  let number: Int
+  var calls = 0
+  var callsInDecision = 0
+  var tokens = 0
+  var notes = 0
+  var used = UsedCalls()
+  /// Set when something else than the model decided that the day is over.
+  var stop: StopReason?
+
+  init(number: Int) { self.number = number }
+
+  mutating func openDecision() { callsInDecision = 0 }
+  mutating func closeDecision() { callsInDecision = 0 }
+}

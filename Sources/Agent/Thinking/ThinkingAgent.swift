@@ -1,0 +1,293 @@
+import Grammar
+public import Inference
+import Journal
+import Ledger
+import Market
+public import Simulation
+import TradingTypes
+
+/// A trader that thinks: a language model in a loop of thought, call and result.
+///
+/// A season is one user turn. The first message opens day 1; every later briefing is the answer to
+/// the `finish_day` before it, so no chat template drops earlier thoughts and the context only grows.
+public final class ThinkingAgent: Trader {
+  /// The seat's name.
+  public let name: String
+  /// How it behaves.
+  public let settings: AgentSettings
+  /// What it has cost so far.
+  public internal(set) var counters = AgentCounters()
+
+  let predictor: any TokenPredictor
+  let prompt: PromptTokens
+  let trie: TokenTrie
+  var memory: SeasonMemory?
+  var day = DayProgress(number: 0)
+  var callCount = 0
+  var lastValue: Money?
+  var lastBenchmark: Price?
+  var recorded: [[TokenID]] = []
+  private var hasFolded = false
+  private var constraint: (forms: [CallForm], thinks: Bool, value: TokenConstraint)?
+
+  /// A trader with a model's predictor and tokenizer; `dialect` is the model's own.
+  public init(
+    predictor: any TokenPredictor, tokenizer: Tokenizer, dialect: ChatDialect,
+    settings: AgentSettings = AgentSettings(), name: String = "agent"
+  ) {
+    self.name = name
+    self.settings = settings
+    self.predictor = predictor
+    prompt = PromptTokens(tokenizer: tokenizer, dialect: settings.dialect ?? dialect)
+    trie = TokenTrie(tokenizer.vocabulary)
+  }
+
+  /// Thinks and calls tools until the model ends its day or its budget does.
+  public func decide(at desk: any TradingDesk) throws {
+    open(at: desk)
+    do {
+      while try step(at: desk) {}
+    } catch is Interruption {
+      // The turn is dropped; a resumed run makes the same one again.
+    }
+  }
+
+  /// Tells the model where it stands: the first message, or the answer to its last `finish_day`.
+  private func open(at desk: any TradingDesk) {
+    var memory = self.memory ?? SeasonMemory(prefix: prompt.system(systemPrompt(desk)))
+    let isNewDay = day.number != desk.dayNumber
+    learn(from: desk, &memory)
+    if isNewDay { day = DayProgress(number: desk.dayNumber) }
+    day.openDecision()
+    let notes = isNewDay ? Array(memory.notes.suffix(settings.notesShown)) : []
+    let text = Briefing(
+      language: settings.language, calls: callsLeft(at: desk), notes: notes, lastValue: lastValue
+    ).text(at: desk)
+    desk.record(.briefing(text: text, tokens: prompt.content(text).count))
+    if isNewDay {
+      memory.open(day: desk.dayNumber, briefing: text, with: prompt)
+    } else {
+      memory.answer(text, with: prompt)
+    }
+    self.memory = memory
+    for case .dayClosed(let closing) in desk.happenings { lastValue = closing.netAssetValue }
+    if lastValue == nil { lastValue = desk.season.cash }
+  }
+
+  private func systemPrompt(_ desk: any TradingDesk) -> String {
+    SystemPrompt(
+      language: settings.language, persona: settings.persona, syntax: prompt.dialect.syntax,
+      season: desk.season
+    ).text
+  }
+
+  /// Completes the cards of days that have been valued since.
+  private func learn(from desk: any TradingDesk, _ memory: inout SeasonMemory) {
+    var trades: [String] = []
+    for happening in desk.happenings {
+      switch happening {
+      case .fill(let fill):
+        trades.append("\(fill.side.rawValue) \(fill.quantity) \(fill.symbol) at \(fill.price)")
+      case .dayClosed(let closing):
+        let before = lastValue
+        let benchmark = lastBenchmark
+        memory.close(day: day.number) { card in
+          card.day = closing.day
+          card.trades += trades
+          card.netAssetValue = closing.netAssetValue
+          card.change = before.flatMap {
+            Percent.change(
+              from: $0.tenThousandths, to: closing.netAssetValue.tenThousandths)
+          }
+          card.indexChange = benchmark.flatMap { Percent.change(from: $0, to: closing.benchmark) }
+        }
+        trades = []
+        lastBenchmark = closing.benchmark
+      case .orderEnded, .entitlement, .dividendTax: break
+      }
+    }
+    if !trades.isEmpty { memory.close(day: day.number) { $0.trades += trades } }
+    if lastBenchmark == nil { lastBenchmark = desk.view.indexDays(last: 1).last?.bar.close }
+  }
+
+  /// One thought, one call, one result; false when the decision is over.
+  private func step(at desk: any TradingDesk) throws -> Bool {
+    let isForcedEnd = day.stop != nil || callsLeft(at: desk) <= 1
+    var stop = day.stop ?? (isForcedEnd ? .budgetCalls : nil)
+    if stop == nil, day.tokens >= settings.budget.tokens { stop = .budgetTokens }
+    if !makeRoom(at: desk) { stop = .budgetContext }
+    let isSilent = stop == .budgetTokens || stop == .budgetContext
+    let thinks = !isSilent && settings.thinking.thinks(afterCallsToday: day.calls)
+    let turn = try writeTurn(at: desk, endsDay: stop != nil, isSilent: isSilent, thinks: thinks)
+    return try act(on: turn, stop: stop, at: desk)
+  }
+
+  /// Executes the call of a turn; false when it ended the decision.
+  private func act(on turn: Turn, stop: StopReason?, at desk: any TradingDesk) throws -> Bool {
+    callCount += 1
+    day.calls += 1
+    day.callsInDecision += 1
+    day.tokens += turn.tokens.count
+    counters.add(turn)
+    if !turn.thought.isEmpty {
+      desk.record(.thought(text: turn.thought, tokens: turn.thoughtTokens.count))
+    }
+    let schemas = CallSchemas(rows: settings.rows)
+    let parsed = (try? prompt.dialect.syntax.parse(turn.call)).map(schemas.typed)
+    let isWellFormed = parsed.map(schemas.contains) ?? false
+    desk.record(
+      .toolCall(
+        id: callCount, name: parsed?.name ?? "", arguments: parsed?.argumentsJSON ?? turn.call,
+        isWellFormed: isWellFormed))
+    memory?.add(
+      StepMemory(tokens: turn.tokens, thought: turn.thoughtTokens, call: turn.call, result: nil))
+    if isWellFormed { counters.wellFormedCalls += 1 }
+    if let parsed, parsed.name == ToolName.finishDay.rawValue, isWellFormed {
+      finish(parsed, stop: stop ?? .finishDay, at: desk)
+      return false
+    }
+    var answer = reply(to: parsed, turn, isWellFormed: isWellFormed, at: desk)
+    if callsLeft(at: desk) == 1 {
+      let nudge = settings.language.pick("1 call left: finish_day", "还剩1次调用：finish_day")
+      answer = ToolAnswer(ok: answer.ok, text: answer.text + "\n" + nudge)
+    }
+    desk.record(.toolResult(id: callCount, ok: answer.ok, text: answer.text))
+    memory?.answer(answer.text, with: prompt)
+    return true
+  }
+
+  private func finish(_ call: ParsedCall, stop: StopReason, at desk: any TradingDesk) {
+    let summary = PlainText.harmless(
+      call.argument("summary") ?? "", limit: ToolName.summaryLength)
+    memory?.close(day: day.number) { $0.summary = summary }
+    day.closeDecision()
+    if desk.isLastDecisionOfDay { desk.record(.dayStop(reason: stop.rawValue)) }
+  }
+
+  private func reply(
+    to call: ParsedCall?, _ turn: Turn, isWellFormed: Bool, at desk: any TradingDesk
+  ) -> ToolAnswer {
+    let box = ToolBox(
+      language: settings.language, syntax: prompt.dialect.syntax, rows: settings.rows, desk: desk)
+    guard let call, isWellFormed else { return box.malformed(turn.call) }
+    let times = day.used.count(CallText.short(call))
+    let symbol = settings.grammar == .market ? call.argument("symbol") : nil
+    let isReading = ToolName(rawValue: call.name)?.isReading ?? false
+    if times > 1, isReading {
+      day.used.close(call.name, symbol: symbol)
+      return box.repeated(call)
+    }
+    if times > 1, call.name == ToolName.buy.rawValue {
+      day.used.close(call.name, symbol: symbol)
+    }
+    let answer = box.answer(call)
+    if call.name == ToolName.note.rawValue, answer.ok {
+      let text = PlainText.harmless(call.argument("text") ?? "", limit: ToolName.noteLength)
+      memory?.note(text, day: day.number)
+      desk.record(.note(text: text))
+      day.notes += 1
+      if day.notes >= 2 { day.used.close(call.name, symbol: nil) }
+    }
+    if !answer.ok, times > 1 { day.used.close(call.name, symbol: symbol) }
+    return answer
+  }
+
+  /// Calls that remain in this decision, the closing one included.
+  private func callsLeft(at desk: any TradingDesk) -> Int {
+    let share =
+      desk.season.mode == .daily
+      ? settings.budget.calls : max(settings.budget.calls / 2, 2)
+    return max(share - day.callsInDecision, 0)
+  }
+
+  private func writeTurn(
+    at desk: any TradingDesk, endsDay: Bool, isSilent: Bool, thinks: Bool
+  ) throws -> Turn {
+    let cached = try synchronise()
+    let prompted = predictor.tokens.count
+    let forms =
+      endsDay
+      ? LegalCalls.finishOnly
+      : LegalCalls(desk: desk, level: settings.grammar, rows: settings.rows).forms(day.used)
+    var budget = settings.budget
+    if isSilent { budget.textTokens = 0 }
+    var writer = TurnWriter(
+      predictor: predictor, tokenizer: prompt.tokenizer, syntax: prompt.dialect.syntax,
+      constraint: constraint(for: forms, thinks: thinks), budget: budget, thinks: thinks,
+      desk: desk)
+    let turn: Turn
+    if recorded.isEmpty {
+      let seed = TurnSeed.seed(run: desk.season.seed, day: day.number, call: callCount + 1)
+      turn = try writer.write(Sampler(settings: settings.sampler, seed: seed))
+    } else {
+      turn = try writer.repeatTurn(recorded.removeFirst())
+    }
+    let visible = memory?.visibleThoughtTokens(keepsThoughts: settings.thinking.keepsThoughts)
+    desk.record(
+      .modelCall(
+        promptTokens: prompted, cachedTokens: cached, thoughtTokensVisible: visible ?? 0,
+        tokens: turn.tokens, thoughtTokens: turn.thoughtTokens.count,
+        forcedTokens: turn.forcedTokens, stop: turn.ending.rawValue,
+        maskedPartsPerMillion: turn.maskedPartsPerMillion))
+    return turn
+  }
+
+  /// Brings the predictor's context to what the memory says; returns how much of it was kept.
+  private func synchronise() throws -> Int {
+    guard let memory else { return 0 }
+    let wanted = memory.rendered(
+      with: prompt, keepsThoughts: settings.thinking.keepsThoughts)
+    let shared = zip(predictor.tokens, wanted).prefix { $0 == $1 }.count
+    let kept = min(shared, wanted.count)
+    if kept < predictor.tokens.count {
+      if kept > 0, !hasFolded { counters.cacheBreaks += 1 }
+      predictor.truncate(to: kept)
+    }
+    counters.prefillTokens += wanted.count - kept
+    try predictor.append(Array(wanted[kept...]))
+    counters.contextTokens = wanted.count
+    hasFolded = false
+    return kept
+  }
+
+  private func constraint(for forms: [CallForm], thinks: Bool) -> TokenConstraint {
+    if let constraint, constraint.forms == forms, constraint.thinks == thinks {
+      return constraint.value
+    }
+    let dialect = prompt.dialect
+    let pattern = dialect.syntax.turn(forms, thinks: thinks, excluding: dialect.controlTexts)
+    let value = TokenConstraint(ByteAutomaton(pattern), trie: trie)
+    constraint = (forms, thinks, value)
+    return value
+  }
+
+  /// Folds old days when the window is nearly full; false when not even today fits.
+  private func makeRoom(at desk: any TradingDesk) -> Bool {
+    guard var memory else { return true }
+    let keeps = settings.thinking.keepsThoughts
+    let limit = min(settings.contextLimit ?? predictor.contextLimit, predictor.contextLimit)
+    let before = memory.rendered(with: prompt, keepsThoughts: keeps).count
+    let step = settings.budget.thoughtTokens + settings.budget.textTokens + 160
+    guard before * 100 > limit * settings.foldAtPercent || before + step > limit else {
+      return true
+    }
+    let first = memory.days.first?.number ?? 0
+    var removed = 0
+    var after = before
+    while memory.days.count > 1, after * 100 > limit * settings.foldToPercent {
+      removed += memory.foldOldestDay()
+      after = memory.rendered(with: prompt, keepsThoughts: keeps).count
+    }
+    if after < before {
+      desk.record(
+        .compaction(
+          fromDay: first, toDay: (memory.days.first?.number ?? 1) - 1, tokensBefore: before,
+          tokensAfter: after, removedThoughtTokens: removed))
+      desk.stream(.status, "folded days up to \((memory.days.first?.number ?? 1) - 1)")
+      counters.compactions += 1
+      hasFolded = true
+      self.memory = memory
+    }
+    return after + step <= limit
+  }
+}

@@ -1,0 +1,94 @@
+import Grammar
+import Simulation
+
+/// The text of one turn while it is made: where its thought ends, and what may be shown of it.
+///
+/// Text is shown only in whole characters and never includes tags or what may become one.
+struct TurnText {
+  let syntax: CallSyntax
+  let thinks: Bool
+  private(set) var bytes: [UInt8] = []
+  /// Where the thought's closing tag begins, newline included; nil while it is open.
+  private(set) var thoughtEnd: Int?
+  private var shown: Int
+
+  init(_ syntax: CallSyntax, thinks: Bool) {
+    self.syntax = syntax
+    self.thinks = thinks
+    shown = thinks ? syntax.thoughtOpening.utf8.count : 0
+    if !thinks {
+      thoughtEnd = 0
+      shown = syntax.emptyThought.utf8.count + syntax.callOpening.utf8.count
+    }
+  }
+
+  /// Whether the next byte still belongs to the thought.
+  var isThinking: Bool { thoughtEnd == nil }
+
+  /// Where the thought lies; empty when there is none.
+  var thoughtBytes: Range<Int> {
+    guard thinks else { return 0..<0 }
+    let start = min(syntax.thoughtOpening.utf8.count, bytes.count)
+    return start..<max(start, thoughtEnd ?? bytes.count)
+  }
+
+  /// The thought so far.
+  var thought: String { String(decoding: bytes[thoughtBytes], as: UTF8.self) }
+
+  /// The call with its tags; empty while the thought is open.
+  var call: String {
+    guard let callStart else { return "" }
+    return String(decoding: bytes[min(callStart, bytes.count)...], as: UTF8.self)
+  }
+
+  private var callStart: Int? {
+    thinks
+      ? thoughtEnd.map { $0 + syntax.thoughtClosing.utf8.count } : syntax.emptyThought.utf8.count
+  }
+
+  /// Adds bytes and returns what of them may be shown now.
+  mutating func append(_ more: [UInt8]) -> [(kind: StreamKind, text: String)] {
+    bytes += more
+    var pieces: [(kind: StreamKind, text: String)] = []
+    if thoughtEnd == nil {
+      let closing = Array("\n</think>".utf8)
+      let from = max(bytes.count - more.count - closing.count, 0)
+      thoughtEnd = firstPlace(of: closing, from: from)
+      let end = thoughtEnd ?? heldBack(closing, from: shown)
+      show(.thought, upTo: end, &pieces)
+      guard thoughtEnd != nil, let callStart else { return pieces }
+      shown = callStart + syntax.callOpening.utf8.count
+    }
+    show(.call, upTo: heldBack(Array(syntax.callClosing.utf8), from: shown), &pieces)
+    return pieces
+  }
+
+  private mutating func show(
+    _ kind: StreamKind, upTo end: Int, _ pieces: inout [(kind: StreamKind, text: String)]
+  ) {
+    guard end > shown else { return }
+    pieces.append((kind, String(decoding: bytes[shown..<end], as: UTF8.self)))
+    shown = end
+  }
+
+  private func firstPlace(of tag: [UInt8], from start: Int) -> Int? {
+    guard bytes.count >= tag.count, start <= bytes.count - tag.count else { return nil }
+    return (start...(bytes.count - tag.count)).first { bytes[$0...].starts(with: tag) }
+  }
+
+  /// The end of what can be shown: before a tag or the beginning of one, between two characters.
+  private func heldBack(_ tag: [UInt8], from start: Int) -> Int {
+    guard start < bytes.count else { return start }
+    var end = bytes.count
+    for length in stride(from: min(tag.count, bytes.count - start), through: 1, by: -1)
+    where bytes[(bytes.count - length)...].elementsEqual(tag[..<length]) {
+      end -= length
+      break
+    }
+    var lead = end - 1
+    while lead >= start, end - lead < 4, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
+    guard lead >= start, bytes[lead] >= 0xC0 else { return end }
+    let needed = bytes[lead] >= 0xF0 ? 4 : bytes[lead] >= 0xE0 ? 3 : 2
+    return end - lead < needed ? lead : end
+  }
+}

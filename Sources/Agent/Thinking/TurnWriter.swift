@@ -1,0 +1,138 @@
+import Grammar
+import Inference
+import Simulation
+
+/// Lets the model write one turn: free inside the thought, by the grammar outside it.
+struct TurnWriter {
+  let predictor: any TokenPredictor
+  let tokenizer: Tokenizer
+  let syntax: CallSyntax
+  let constraint: TokenConstraint
+  let budget: DayBudget
+  let thinks: Bool
+  let desk: any TradingDesk
+
+  private var text: TurnText
+  private var tokens: [TokenID] = []
+  private var state: ByteAutomaton.State
+  private var forced = 0
+  private var sampledInThought = 0
+  private var sampledInCall = 0
+  private var removedMass = 0.0
+  private var ending = Turn.Ending.call
+
+  init(
+    predictor: any TokenPredictor, tokenizer: Tokenizer, syntax: CallSyntax,
+    constraint: TokenConstraint, budget: DayBudget, thinks: Bool, desk: any TradingDesk
+  ) {
+    self.predictor = predictor
+    self.tokenizer = tokenizer
+    self.syntax = syntax
+    self.constraint = constraint
+    self.budget = budget
+    self.thinks = thinks
+    self.desk = desk
+    text = TurnText(syntax, thinks: thinks)
+    state = constraint.automaton.start
+  }
+
+  /// Writes a turn with `sampler`.
+  mutating func write(_ sampler: Sampler) throws -> Turn {
+    var sampler = sampler
+    while !constraint.automaton.isAccepting(state) {
+      if desk.isStopRequested { throw Interruption() }
+      let run = constraint.forcedTokens(at: state, tokenizer: tokenizer)
+      if !run.tokens.isEmpty {
+        try append(run.tokens)
+        continue
+      }
+      if try closeThought() || closeText() { continue }
+      if let only = constraint.onlyToken(at: state) {
+        try append([only])
+      } else {
+        try sampleOne(&sampler)
+      }
+    }
+    return turn
+  }
+
+  /// Takes a turn from a record instead of sampling it.
+  mutating func repeatTurn(_ recorded: [TokenID]) throws -> Turn {
+    try append(recorded)
+    return turn
+  }
+
+  private var turn: Turn {
+    var offset = 0
+    var first: Int?
+    var last = 0
+    let thought = text.thoughtBytes
+    for (place, token) in tokens.enumerated() {
+      if thought.contains(offset) {
+        first = first ?? place
+        last = place + 1
+      }
+      offset += tokenizer.vocabulary.bytes(of: token).count
+    }
+    let sampled = tokens.count - forced
+    let removed = sampled > 0 ? removedMass / Double(sampled) : 0
+    return Turn(
+      tokens: tokens, thoughtTokens: (first ?? 0)..<last, thought: text.thought, call: text.call,
+      forcedTokens: forced, ending: ending,
+      maskedPartsPerMillion: Int((removed * 1_000_000).rounded()))
+  }
+
+  private mutating func sampleOne(_ sampler: inout Sampler) throws {
+    let mask = constraint.mask(at: state)
+    let window = sampler.settings.repetitionPenalty == 1 ? 0 : sampler.settings.repetitionWindow
+    let recent = predictor.tokens.suffix(window)
+    let sample = predictor.withLogits { sampler.sample($0, mask: mask, recent: recent) }
+    removedMass += sample.removedMass
+    if text.isThinking { sampledInThought += 1 } else { sampledInCall += 1 }
+    try append([sample.token], isForced: false)
+  }
+
+  /// Closes a thought that has reached its budget, or a sentence shortly before.
+  private mutating func closeThought() throws -> Bool {
+    guard text.isThinking, sampledInThought > 0 else { return false }
+    let isAtLimit = sampledInThought >= budget.thoughtTokens
+    let isNear = sampledInThought * 4 >= budget.thoughtTokens * 3
+    guard isAtLimit || (isNear && endsSentence) else { return false }
+    guard try force(syntax.thoughtClosing) else { return false }
+    ending = .thoughtCut
+    return true
+  }
+
+  /// Closes a text argument that has reached its budget.
+  private mutating func closeText() throws -> Bool {
+    guard !text.isThinking, sampledInCall >= budget.textTokens else { return false }
+    guard try force(syntax.textClosing) else { return false }
+    ending = .textCut
+    return true
+  }
+
+  private var endsSentence: Bool {
+    let end = text.bytes.suffix(2)
+    guard let last = end.last, let before = end.first else { return false }
+    if last == UInt8(ascii: "\n") || last == UInt8(ascii: "!") { return true }
+    return last == UInt8(ascii: ".") && !ByteSet.digits.contains(before)
+  }
+
+  private mutating func force(_ closing: String) throws -> Bool {
+    guard constraint.automaton.next(state, closing.utf8) >= 0 else { return false }
+    try append(tokenizer.tokens(of: closing))
+    return true
+  }
+
+  private mutating func append(_ new: [TokenID], isForced: Bool = true) throws {
+    try predictor.append(new)
+    tokens += new
+    if isForced { forced += new.count }
+    for token in new {
+      let bytes = tokenizer.vocabulary.bytes(of: token)
+      state = constraint.automaton.next(state, bytes)
+      for piece in text.append(bytes) { desk.stream(piece.kind, piece.text) }
+    }
+    precondition(state >= 0, "the grammar refused a token it had allowed")
+  }
+}

@@ -1,0 +1,40 @@
+import Ledger
+import Simulation
+import TradingTypes
+
+/// The account as printed in every briefing and after every trade.
+struct PortfolioText {
+  let language: PromptLanguage
+
+  func lines(at desk: any TradingDesk) -> [String] {
+    let portfolio = desk.portfolio
+    var lines = [
+      language.pick(
+        "cash \(portfolio.availableCash.roundedToFen), NAV \(portfolio.netAssetValue.roundedToFen)",
+        "可用现金 \(portfolio.availableCash.roundedToFen)，净值 \(portfolio.netAssetValue.roundedToFen)")
+    ]
+    if portfolio.holdings.isEmpty {
+      lines.append(language.pick("no shares held", "没有持仓"))
+    } else {
+      lines.append("symbol,shares,sellable,cost,last,gain%")
+      for holding in portfolio.holdings {
+        let gain =
+          Percent.change(from: holding.cost.tenThousandths, to: holding.value.tenThousandths) ?? 0
+        let cost = Price(
+          tenThousandths: holding.quantity.shares > 0
+            ? holding.cost.tenThousandths / holding.quantity.shares : 0)
+        lines.append(
+          "\(holding.symbol),\(holding.quantity),\(holding.sellable),\(cost.short),"
+            + "\(holding.last.short),\(Percent.plain(gain))")
+      }
+    }
+    for open in desk.openOrders {
+      let request = open.order.request
+      let price = request.limit.map { "limit \($0)" } ?? "market"
+      lines.append(
+        language.pick("open order \(open.order.id): ", "未成交委托 \(open.order.id)：")
+          + "\(request.side.rawValue) \(open.remaining) \(request.symbol) \(price)")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,70 @@
+/// A vocabulary's text as a tree of bytes in depth-first order, walked without recursion.
+///
+/// Control and unused tokens are left out: text never produces them. Several tokens may spell the same bytes.
+public struct TokenTrie: Sendable {
+  /// The byte that leads into each node, in depth-first order.
+  let bytes: [UInt8]
+  /// How many bytes lead to the node's parent.
+  let depths: [UInt16]
+  /// The first node after each node's subtree.
+  let ends: [Int32]
+  /// The token each node spells, or -1.
+  let tokens: [TokenID]
+  /// Further tokens with the bytes of an earlier one, by node.
+  let synonyms: [(node: Int32, token: TokenID)]
+  /// The length of the longest token in bytes.
+  let deepest: Int
+  /// The number of tokens in the vocabulary, control tokens included.
+  let vocabularyCount: Int
+
+  /// The tree of a vocabulary's text.
+  ///
+  /// About a tenth of a second for 150,000 tokens.
+  public init(_ vocabulary: Vocabulary) {
+    var words: [(bytes: [UInt8], token: TokenID)] = []
+    for token in 0..<TokenID(vocabulary.count) where vocabulary.isText(token) {
+      let bytes = vocabulary.bytes(of: token)
+      if !bytes.isEmpty, bytes.count < Int(UInt16.max) { words.append((bytes, token)) }
+    }
+    words.sort { left, right in
+      if left.bytes == right.bytes { return left.token < right.token }
+      return left.bytes.lexicographicallyPrecedes(right.bytes)
+    }
+    var bytes: [UInt8] = []
+    var depths: [UInt16] = []
+    var tokens: [TokenID] = []
+    var ends: [Int32] = []
+    var synonyms: [(node: Int32, token: TokenID)] = []
+    var path: [Int] = []
+    var previous: [UInt8] = []
+    var deepest = 0
+    for (word, token) in words {
+      let shared = zip(word, previous).prefix { $0 == $1 }.count
+      if shared == word.count, word.count == previous.count, let node = path.last {
+        synonyms.append((Int32(node), token))
+        continue
+      }
+      while path.count > shared { ends[path.removeLast()] = Int32(bytes.count) }
+      for depth in shared..<word.count {
+        path.append(bytes.count)
+        bytes.append(word[depth])
+        depths.append(UInt16(depth))
+        tokens.append(depth == word.count - 1 ? token : -1)
+        ends.append(0)
+      }
+      previous = word
+      deepest = max(deepest, word.count)
+    }
+    while let node = path.popLast() { ends[node] = Int32(bytes.count) }
+    self.bytes = bytes
+    self.depths = depths
+    self.tokens = tokens
+    self.ends = ends
+    self.synonyms = synonyms
+    self.deepest = deepest
+    vocabularyCount = vocabulary.count
+  }
+
+  /// The number of nodes.
+  public var nodeCount: Int { bytes.count }
+}
