@@ -6,7 +6,9 @@ import MarketData
 struct MarketCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "market", abstract: "List, inspect, check, generate and import markets.",
-    subcommands: [MarketImportCommand.self])
+    subcommands: [
+      MarketListCommand.self, MarketGenerateCommand.self, MarketImportCommand.self,
+    ])
 }
 
 /// `fupan market import FORMAT SRC --out DIR`.
