@@ -1,3 +1,168 @@
+// Arithmetic of the forward pass: every kernel exists once as source and is compiled for each kind of
+// processor. All paths do the same IEEE operations in the same order, so they give the same bits.
+//
+// Kernels take pointers and counts, allocate nothing and keep no state. "Padded" counts are rounded up
+// to a multiple of 32; callers keep the padding zero. Rows of a matrix are packed in groups of 16.
 #ifndef CKERNELS_H
 #define CKERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+/// Rows in one group of a packed matrix.
+#define FK_GROUP 16
+/// Numbers in one block of quantised numbers.
+#define FK_BLOCK 32
+/// Positions in one chunk of the attention; the unit in which partial results are merged.
+#define FK_CHUNK 128
+/// Floats before the sums in a partial attention result: the maximum, the sum of weights, padding.
+#define FK_PARTIAL_HEAD 16
+
+/// How the numbers of a packed matrix are stored.
+enum fk_layout {
+  /// 16 floats a column.
+  FK_F32,
+  /// 16 halves a column.
+  FK_F16,
+  /// 16 upper halves of floats a column.
+  FK_BF16,
+  /// Blocks of 16 rows × 32: nibbles u, 16 scales d, 16 minima m; number = d·u + m.
+  FK_U4_MIN,
+  /// Blocks of 16 rows × 32: nibbles u, 16 scales d; number = d·(u − 8).
+  FK_U4,
+  /// Blocks of 16 rows × 32: bytes u, 16 scales d; number = d·(u − 128).
+  FK_U8,
+  /// Blocks of 16 rows × 32: bytes u < 128, 16 scales d, 16 minima m; number = d·u + m.
+  FK_U8_MIN,
+  /// Blocks of 16 rows × 32: bytes u < 64, 16 scales for each half of 16; number = d·(u − 32).
+  FK_U6,
+};
+
+/// The formats of a model file that can be packed; values are those of the file.
+enum fk_format {
+  FK_FILE_F32 = 0,
+  FK_FILE_F16 = 1,
+  FK_FILE_Q4_0 = 2,
+  FK_FILE_Q4_1 = 3,
+  FK_FILE_Q5_0 = 6,
+  FK_FILE_Q5_1 = 7,
+  FK_FILE_Q8_0 = 8,
+  FK_FILE_Q4_K = 12,
+  FK_FILE_Q5_K = 13,
+  FK_FILE_Q6_K = 14,
+  FK_FILE_BF16 = 30,
+};
+
+/// What the kernels need of one block of 32 activations q·d: the scale and integer corrections.
+typedef struct {
+  /// The scale.
+  float d;
+  /// d · Σq.
+  float s;
+  /// −8 · Σq.
+  int32_t minus8;
+  /// −128 · Σq.
+  int32_t minus128;
+  /// −32 · Σq over the first and the second half.
+  int32_t minus32[2];
+} fk_block;
+
+// Packing, once when a model is loaded.
+
+/// The layout a file format is packed into.
+enum fk_layout fk_layout_of(enum fk_format format);
+/// Bytes of one group of 16 rows.
+size_t fk_group_bytes(enum fk_layout layout, size_t columns);
+/// Packs rows `first_group * 16 …` of a matrix of the file; rows past the last become zero.
+/// Returns 0, or 1 + the first row that holds a number that is not finite.
+size_t fk_pack(
+  enum fk_format format, const uint8_t *source, size_t rows, size_t columns, size_t first_group,
+  size_t groups, uint8_t *packed);
+/// The numbers of one row of a packed matrix.
+void fk_unpack_row(
+  enum fk_layout layout, const uint8_t *packed, size_t columns, size_t row, float *out);
+/// The numbers of one row as the file stores it.
+void fk_decode_row(enum fk_format format, const uint8_t *source, size_t columns, float *out);
+
+// The forward pass.
+
+/// The activations of some tokens: as floats, and as bytes with their blocks where a matrix needs it.
+typedef struct {
+  /// (tokens, stride) floats.
+  const float *numbers;
+  /// (tokens, stride) bytes.
+  const int8_t *bytes;
+  /// (tokens, stride / 32).
+  const fk_block *blocks;
+  /// Padded numbers of one token.
+  size_t stride;
+} fk_activations;
+
+/// The kernels of one kind of processor.
+typedef struct {
+  /// `avx512vnni`, `avxvnni`, `avx2` or `scalar`.
+  const char *name;
+  /// Quantises one token's padded numbers in blocks of 32 to −127…127.
+  void (*_Nonnull quantise)(const float *x, size_t padded, int8_t *bytes, fk_block *blocks);
+  /// y = x / √(mean(x²) + epsilon) · weight over `count` numbers; sums run over `padded`.
+  void (*_Nonnull rms_norm)(
+    const float *x, const float *weight, size_t count, size_t padded, float epsilon, float *y);
+  /// y[token][row] = matrix · x[token], or += when `accumulate`; row groups first ..< end.
+  void (*_Nonnull multiply)(
+    enum fk_layout layout, const uint8_t *packed, size_t columns, const fk_activations *x,
+    size_t tokens, float *y, size_t y_stride, size_t first_group, size_t end_group,
+    int accumulate);
+  /// gate = silu(gate) · up, over a multiple of 16 numbers.
+  void (*_Nonnull silu_times)(float *gate, const float *up, size_t count);
+  /// gate = gelu(gate) · up with the tanh form of GELU, over a multiple of 16 numbers.
+  void (*_Nonnull gelu_times)(float *gate, const float *up, size_t count);
+  /// Stores one head's key as lane `position mod 16` of its block [head_size][16].
+  void (*_Nonnull store_key)(const float *key, size_t head_size, uint16_t *lane);
+  /// Stores one head's value as [padded_size] halves.
+  void (*_Nonnull store_value)(const float *value, size_t head_size, size_t padded_size, uint16_t *out);
+  /// Attention of some queries over one chunk of at most 128 positions.
+  /// - queries: (count, head_size)   keys: blocks of (head_size, 16)   values: (128, padded_size)
+  /// - first, end: for each query the positions of the chunk that it sees
+  /// - scratch: 4 × 128 floats       partial: (count, FK_PARTIAL_HEAD + padded_size)
+  void (*_Nonnull attend)(
+    const float *queries, size_t count, size_t head_size, size_t padded_size,
+    const uint16_t *keys, const uint16_t *values, const int32_t *first, const int32_t *end,
+    float scale, float *scratch, float *partial);
+  /// Merges a later chunk's partial result into an earlier one's.
+  void (*_Nonnull merge)(float *state, const float *partial, size_t padded_size);
+  /// out = sums / weight of a finished attention.
+  void (*_Nonnull finish)(const float *state, size_t head_size, float *out);
+  /// The largest number; −∞ when there is none.
+  float (*_Nonnull largest)(const float *x, size_t count);
+  /// Σ exp(x − top) over all numbers, or over those whose bit is set in `words`.
+  double (*_Nonnull exponential_sum)(const float *x, size_t count, float top, const uint64_t *_Nullable words);
+} fk_kernels;
+
+/// The ways to run the kernels, the fastest last.
+enum fk_path { FK_SCALAR, FK_AVX2, FK_AVX_VNNI, FK_AVX512_VNNI };
+
+/// The kernels of a path; null when this processor lacks it.
+const fk_kernels *_Nullable fk_kernels_of(enum fk_path path);
+
+/// Turns the first `rotary` numbers of each head by the position's angles.
+/// `neox` pairs i with i + rotary/2, otherwise 2i with 2i + 1. `angles`: cosine and sine of each pair.
+void fk_rotate(
+  float *x, size_t heads, size_t head_size, size_t rotary, int neox, const float *angles);
+
+/// x = x / √(mean(x²) + epsilon) · weight over a short vector, in place.
+void fk_rms_norm_short(float *x, const float *weight, size_t count, float epsilon);
+
+/// One step of a waiting loop.
+static inline void fk_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+#pragma clang assume_nonnull end
+
 #endif

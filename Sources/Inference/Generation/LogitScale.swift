@@ -1,3 +1,5 @@
+import CKernels
+
 /// The largest logit and the logarithm of the sum of exponentials: what turns logits into
 /// probabilities.
 struct LogitScale {
@@ -5,33 +7,27 @@ struct LogitScale {
   let top: Float
   /// ln Σ exp(logit).
   let logSum: Double
+  private let sum: Double
+  private let kernels: fk_kernels?
 
   init(_ logits: UnsafeBufferPointer<Float>) {
-    var top = -Float.infinity
-    for logit in logits where logit > top { top = logit }
-    self.top = top
-    guard top.isFinite else {
-      logSum = Double(top)
+    kernels = KernelPath.fastest.kernels?.pointee
+    guard let kernels, let start = logits.baseAddress else {
+      (top, logSum, sum) = (-.infinity, -.infinity, 0)
       return
     }
-    var sum = 0.0
-    for logit in logits { sum += Self.weight(logit, top) }
-    logSum = Double(top) + DeterministicMath.logarithm(sum)
+    top = kernels.largest(start, logits.count)
+    sum = top.isFinite ? kernels.exponential_sum(start, logits.count, top, nil) : 0
+    logSum = top.isFinite ? Double(top) + DeterministicMath.logarithm(sum) : Double(top)
   }
+
+  /// The natural logarithm of a token's probability.
+  func logProbability(_ logit: Float) -> Double { Double(logit) - logSum }
 
   /// The probability of all tokens a mask allows.
   func mass(_ logits: UnsafeBufferPointer<Float>, _ mask: TokenMask) -> Double {
-    guard top.isFinite else { return 0 }
-    var sum = 0.0
-    mask.forEachAllowed { token in
-      if Int(token) < logits.count { sum += Self.weight(logits[Int(token)], top) }
-    }
-    return sum / DeterministicMath.exponential(logSum - Double(top))
-  }
-
-  /// exp(logit − top); below e⁻⁴⁰ of the largest it counts as nothing.
-  private static func weight(_ logit: Float, _ top: Float) -> Double {
-    let distance = Double(logit) - Double(top)
-    return distance > -40 ? DeterministicMath.exponential(distance) : 0
+    guard top.isFinite, let kernels, let start = logits.baseAddress else { return 0 }
+    let count = min(logits.count, mask.vocabularyCount)
+    return kernels.exponential_sum(start, count, top, mask.words) / sum
   }
 }

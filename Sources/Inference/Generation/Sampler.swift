@@ -39,7 +39,7 @@ public struct Sampler: Sendable {
     if let mask { removed = max(0, 1 - scale.mass(logits, mask)) }
     return Sample(
       token: choice, removedMass: removed,
-      logProbability: Double(logits[Int(choice)]) - scale.logSum)
+      logProbability: scale.logProbability(logits[Int(choice)]))
   }
 
   private struct Candidate {

@@ -1,0 +1,537 @@
+// The kernels themselves, compiled once for each path. A path defines before:
+// quads, quads_at, low_nibbles, high_nibbles, dot_small, dot_wide, WIDE_START, floats_of_halves,
+// halves_of_floats, TILE_TOKENS (tokens that share a loaded weight), KERNELS and KERNELS_NAME.
+
+INLINE lanes lanes_at(const float *p) {
+  lanes v;
+  memcpy(&v, p, 64);
+  return v;
+}
+INLINE void put_lanes(float *p, lanes v) { memcpy(p, &v, 64); }
+INLINE lanes fused(lanes a, lanes b, lanes c) { return __builtin_elementwise_fma(a, b, c); }
+INLINE lanes floats_of_counts(counts v) { return __builtin_convertvector(v, lanes); }
+INLINE lanes larger(lanes a, lanes b) { return a > b ? a : b; }
+INLINE lanes smaller(lanes a, lanes b) { return a < b ? a : b; }
+
+// Sums and maxima over the lanes, always by halves.
+INLINE float sum_of(lanes v) {
+  float __attribute__((ext_vector_type(8))) a = v.lo + v.hi;
+  float __attribute__((ext_vector_type(4))) b = a.lo + a.hi;
+  float __attribute__((ext_vector_type(2))) c = b.lo + b.hi;
+  return c.x + c.y;
+}
+INLINE float maximum_of(lanes v) {
+  float __attribute__((ext_vector_type(8))) a = v.lo > v.hi ? v.lo : v.hi;
+  float __attribute__((ext_vector_type(4))) b = a.lo > a.hi ? a.lo : a.hi;
+  float __attribute__((ext_vector_type(2))) c = b.lo > b.hi ? b.lo : b.hi;
+  return c.x > c.y ? c.x : c.y;
+}
+
+// Adding and taking away 1.5·2^23 rounds to a whole number, ties to even, for |x| < 2^22.
+INLINE lanes rounded(lanes x) {
+  const lanes shift = (lanes)(12582912.0f);
+  return (x + shift) - shift;
+}
+
+// e^x to about 2 ulp for −87 ≤ x ≤ 88; values outside are moved to the ends. e^0 is exactly 1.
+// Source of the polynomial: the Cephes library's expf.
+INLINE lanes exponential(lanes x) {
+  x = smaller(larger(x, (lanes)(-87.0f)), (lanes)(88.0f));
+  lanes n = rounded(x * (lanes)(1.44269504f));
+  lanes r = fused(-n, (lanes)(0.693359375f), x);
+  r = fused(-n, (lanes)(-2.12194440e-4f), r);
+  lanes p = (lanes)(1.9875691500e-4f);
+  p = fused(p, r, (lanes)(1.3981999507e-3f));
+  p = fused(p, r, (lanes)(8.3334519073e-3f));
+  p = fused(p, r, (lanes)(4.1665795894e-2f));
+  p = fused(p, r, (lanes)(1.6666665459e-1f));
+  p = fused(p, r, (lanes)(5.0000001201e-1f));
+  p = fused(p, r * r, r + (lanes)(1.0f));
+  counts exponent = (__builtin_convertvector(n, counts) + 127) << 23;
+  lanes scale;
+  memcpy(&scale, &exponent, 64);
+  return p * scale;
+}
+
+static void quantise(const float *x, size_t padded, int8_t *bytes, fk_block *blocks) {
+  for (size_t b = 0; b < padded / 32; b++) {
+    lanes first = lanes_at(x + 32 * b), second = lanes_at(x + 32 * b + 16);
+    float largest = maximum_of(larger(larger(first, -first), larger(second, -second)));
+    float d = largest / 127.0f, inverse = largest > 0 ? 127.0f / largest : 0;
+    if (!(inverse <= 3.0e38f)) d = inverse = 0;  // numbers too small to scale count as zero
+    counts q0 = __builtin_convertvector(rounded(first * (lanes)(inverse)), counts);
+    counts q1 = __builtin_convertvector(rounded(second * (lanes)(inverse)), counts);
+    bytes16 b0 = __builtin_convertvector(q0, bytes16), b1 = __builtin_convertvector(q1, bytes16);
+    memcpy(bytes + 32 * b, &b0, 16);
+    memcpy(bytes + 32 * b + 16, &b1, 16);
+    int32_t sums[2] = {__builtin_reduce_add(q0), __builtin_reduce_add(q1)};
+    int sum = sums[0] + sums[1];
+    blocks[b] = (fk_block){d, d * (float)sum, -8 * sum, -128 * sum, {-32 * sums[0], -32 * sums[1]}};
+  }
+}
+
+static void rms_norm(
+  const float *x, const float *weight, size_t count, size_t padded, float epsilon, float *y) {
+  lanes even = 0, odd = 0;
+  for (size_t i = 0; i < padded; i += 32) {
+    lanes a = lanes_at(x + i), b = lanes_at(x + i + 16);
+    even = fused(a, a, even);
+    odd = fused(b, b, odd);
+  }
+  float scale = 1.0f / sqrtf(sum_of(even + odd) / (float)count + epsilon);
+  for (size_t i = 0; i < padded; i += 16)
+    put_lanes(y + i, lanes_at(x + i) * (lanes)(scale) * lanes_at(weight + i));
+}
+
+// Multiplication: one group of 16 rows by `n` tokens, `n` known to the compiler. Each result adds up
+// its blocks in order, so it does not depend on how many tokens share the tile.
+
+typedef struct {
+  const uint8_t *packed;
+  size_t columns;
+  const fk_activations *x;
+  size_t token;
+  float *y;
+  size_t y_stride;
+  int accumulate;
+} tile;
+
+INLINE const int8_t *bytes_of(const tile *t, int i, size_t b) {
+  return t->x->bytes + (t->token + (size_t)i) * t->x->stride + 32 * b;
+}
+INLINE fk_block block_of(const tile *t, int i, size_t b) {
+  return t->x->blocks[(t->token + (size_t)i) * (t->x->stride / 32) + b];
+}
+INLINE void finish_tile(const tile *t, const lanes *sums, int n) {
+  for (int i = 0; i < n; i++) {
+    float *y = t->y + (t->token + (size_t)i) * t->y_stride;
+    put_lanes(y, t->accumulate ? lanes_at(y) + sums[i] : sums[i]);
+  }
+}
+INLINE void prefetch(const uint8_t *p, int lines) {
+  for (int i = 0; i < lines; i++) __builtin_prefetch(p + 64 * i, 0, 3);
+}
+
+#define UNROLL _Pragma("clang loop unroll(full)")
+
+// Σ u·x over one block of nibbles.
+INLINE void dot_nibbles(const tile *t, const uint8_t *p, size_t b, counts *dots, int n) {
+  UNROLL for (int j = 0; j < 4; j++) {
+    quads both = quads_at(p + 64 * j), low = low_nibbles(both), high = high_nibbles(both);
+    UNROLL for (int i = 0; i < n; i++) {
+      const int8_t *x = bytes_of(t, i, b) + 4 * j;
+      dots[i] = dot_small(dots[i], low, x);
+      dots[i] = dot_small(dots[i], high, x + 16);
+    }
+  }
+}
+
+INLINE void multiply_u4_min(const tile *t, int n) {
+  lanes sums[TILE_TOKENS] = {0};
+  for (size_t b = 0; b < t->columns / 32; b++) {
+    const uint8_t *p = t->packed + 320 * b;
+    if (n == 1) prefetch(p + 2560, 5);
+    counts dots[TILE_TOKENS] = {0};
+    dot_nibbles(t, p, b, dots, n);
+    lanes d = floats_of_halves((const uint16_t *)(p + 256));
+    lanes m = floats_of_halves((const uint16_t *)(p + 288));
+    UNROLL for (int i = 0; i < n; i++) {
+      fk_block block = block_of(t, i, b);
+      sums[i] = fused(d * (lanes)(block.d), floats_of_counts(dots[i]), sums[i]);
+      sums[i] = fused(m, (lanes)(block.s), sums[i]);
+    }
+  }
+  finish_tile(t, sums, n);
+}
+
+INLINE void multiply_u4(const tile *t, int n) {
+  lanes sums[TILE_TOKENS] = {0};
+  for (size_t b = 0; b < t->columns / 32; b++) {
+    const uint8_t *p = t->packed + 288 * b;
+    if (n == 1) prefetch(p + 2304, 5);
+    counts dots[TILE_TOKENS];
+    UNROLL for (int i = 0; i < n; i++) dots[i] = (counts)(block_of(t, i, b).minus8);
+    dot_nibbles(t, p, b, dots, n);
+    lanes d = floats_of_halves((const uint16_t *)(p + 256));
+    UNROLL for (int i = 0; i < n; i++)
+      sums[i] = fused(d * (lanes)(block_of(t, i, b).d), floats_of_counts(dots[i]), sums[i]);
+  }
+  finish_tile(t, sums, n);
+}
+
+INLINE void multiply_u8(const tile *t, int n) {
+  lanes sums[TILE_TOKENS] = {0};
+  for (size_t b = 0; b < t->columns / 32; b++) {
+    const uint8_t *p = t->packed + 544 * b;
+    if (n == 1) prefetch(p + 4352, 9);
+    counts dots[TILE_TOKENS];
+    UNROLL for (int i = 0; i < n; i++) dots[i] = WIDE_START(block_of(t, i, b));
+    UNROLL for (int j = 0; j < 8; j++) {
+      quads u = quads_at(p + 64 * j);
+      UNROLL for (int i = 0; i < n; i++) dots[i] = dot_wide(dots[i], u, bytes_of(t, i, b) + 4 * j);
+    }
+    lanes d = floats_of_halves((const uint16_t *)(p + 512));
+    UNROLL for (int i = 0; i < n; i++)
+      sums[i] = fused(d * (lanes)(block_of(t, i, b).d), floats_of_counts(dots[i]), sums[i]);
+  }
+  finish_tile(t, sums, n);
+}
+
+INLINE void multiply_u8_min(const tile *t, int n) {
+  lanes sums[TILE_TOKENS] = {0};
+  for (size_t b = 0; b < t->columns / 32; b++) {
+    const uint8_t *p = t->packed + 576 * b;
+    if (n == 1) prefetch(p + 4608, 9);
+    counts dots[TILE_TOKENS] = {0};
+    UNROLL for (int j = 0; j < 8; j++) {
+      quads u = quads_at(p + 64 * j);
+      UNROLL for (int i = 0; i < n; i++) dots[i] = dot_small(dots[i], u, bytes_of(t, i, b) + 4 * j);
+    }
+    lanes d = floats_of_halves((const uint16_t *)(p + 512));
+    lanes m = floats_of_halves((const uint16_t *)(p + 544));
+    UNROLL for (int i = 0; i < n; i++) {
+      fk_block block = block_of(t, i, b);
+      sums[i] = fused(d * (lanes)(block.d), floats_of_counts(dots[i]), sums[i]);
+      sums[i] = fused(m, (lanes)(block.s), sums[i]);
+    }
+  }
+  finish_tile(t, sums, n);
+}
+
+INLINE void multiply_u6(const tile *t, int n) {
+  lanes sums[TILE_TOKENS] = {0};
+  for (size_t b = 0; b < t->columns / 32; b++) {
+    const uint8_t *p = t->packed + 576 * b;
+    if (n == 1) prefetch(p + 4608, 9);
+    UNROLL for (int half = 0; half < 2; half++) {
+      counts dots[TILE_TOKENS];
+      UNROLL for (int i = 0; i < n; i++) dots[i] = (counts)(block_of(t, i, b).minus32[half]);
+      UNROLL for (int j = 4 * half; j < 4 * half + 4; j++) {
+        quads u = quads_at(p + 64 * j);
+        UNROLL for (int i = 0; i < n; i++)
+          dots[i] = dot_small(dots[i], u, bytes_of(t, i, b) + 4 * j);
+      }
+      lanes d = floats_of_halves((const uint16_t *)(p + 512 + 32 * half));
+      UNROLL for (int i = 0; i < n; i++)
+        sums[i] = fused(d * (lanes)(block_of(t, i, b).d), floats_of_counts(dots[i]), sums[i]);
+    }
+  }
+  finish_tile(t, sums, n);
+}
+
+INLINE lanes column_at(enum fk_layout layout, const uint8_t *packed, size_t column) {
+  if (layout == FK_F32) return lanes_at((const float *)(packed + 64 * column));
+  if (layout == FK_F16) return floats_of_halves((const uint16_t *)(packed + 32 * column));
+  halves upper;
+  memcpy(&upper, packed + 32 * column, 32);
+  counts bits = __builtin_convertvector(upper, counts) << 16;
+  lanes v;
+  memcpy(&v, &bits, 64);
+  return v;
+}
+
+// Unquantised numbers: columns add up in two chains, even and odd, joined at the end.
+INLINE void multiply_plain(enum fk_layout layout, const tile *t, int n) {
+  lanes even[TILE_TOKENS] = {0}, odd[TILE_TOKENS] = {0};
+  size_t column = 0;
+  for (; column + 1 < t->columns; column += 2) {
+    lanes first = column_at(layout, t->packed, column);
+    lanes second = column_at(layout, t->packed, column + 1);
+    UNROLL for (int i = 0; i < n; i++) {
+      const float *x = t->x->numbers + (t->token + (size_t)i) * t->x->stride + column;
+      even[i] = fused(first, (lanes)(x[0]), even[i]);
+      odd[i] = fused(second, (lanes)(x[1]), odd[i]);
+    }
+  }
+  if (column < t->columns) {
+    lanes first = column_at(layout, t->packed, column);
+    UNROLL for (int i = 0; i < n; i++) {
+      const float *x = t->x->numbers + (t->token + (size_t)i) * t->x->stride + column;
+      even[i] = fused(first, (lanes)(x[0]), even[i]);
+    }
+  }
+  UNROLL for (int i = 0; i < n; i++) even[i] += odd[i];
+  finish_tile(t, even, n);
+}
+INLINE void multiply_f32(const tile *t, int n) { multiply_plain(FK_F32, t, n); }
+INLINE void multiply_f16(const tile *t, int n) { multiply_plain(FK_F16, t, n); }
+INLINE void multiply_bf16(const tile *t, int n) { multiply_plain(FK_BF16, t, n); }
+
+// Groups by tokens: a group's weights stay in the first-level cache while the tokens pass.
+#define TILES(name) \
+  static void name##_groups( \
+    const uint8_t *packed, size_t group_bytes, tile t, size_t tokens, size_t first, size_t end) { \
+    size_t from = t.token; \
+    float *y = t.y; \
+    for (size_t group = first; group < end; group++) { \
+      t.packed = packed + group * group_bytes; \
+      t.y = y + 16 * group; \
+      t.token = from; \
+      size_t left = tokens; \
+      for (; left >= TILE_TOKENS; left -= TILE_TOKENS, t.token += TILE_TOKENS) \
+        name(&t, TILE_TOKENS); \
+      if (TILE_TOKENS > 4 && left >= 4) { \
+        name(&t, 4); \
+        left -= 4; \
+        t.token += 4; \
+      } \
+      if (TILE_TOKENS > 2 && left >= 2) { \
+        name(&t, 2); \
+        left -= 2; \
+        t.token += 2; \
+      } \
+      if (left) name(&t, 1); \
+    } \
+  }
+TILES(multiply_f32)
+TILES(multiply_f16)
+TILES(multiply_bf16)
+TILES(multiply_u4_min)
+TILES(multiply_u4)
+TILES(multiply_u8)
+TILES(multiply_u8_min)
+TILES(multiply_u6)
+
+static void multiply(
+  enum fk_layout layout, const uint8_t *packed, size_t columns, const fk_activations *x,
+  size_t tokens, float *y, size_t y_stride, size_t first_group, size_t end_group,
+  int accumulate) {
+  size_t bytes = fk_group_bytes(layout, columns);
+  // The activations of one round of tokens stay in the second-level cache.
+  size_t round = (layout <= FK_BF16 ? 131072 : 524288) / x->stride / 8 * 8;
+  if (round < 8) round = 8;
+  for (size_t token = 0; token < tokens; token += round) {
+    size_t count = tokens - token < round ? tokens - token : round;
+    tile t = {packed, columns, x, token, y, y_stride, accumulate};
+    switch (layout) {
+    case FK_F32: multiply_f32_groups(packed, bytes, t, count, first_group, end_group); break;
+    case FK_F16: multiply_f16_groups(packed, bytes, t, count, first_group, end_group); break;
+    case FK_BF16: multiply_bf16_groups(packed, bytes, t, count, first_group, end_group); break;
+    case FK_U4_MIN: multiply_u4_min_groups(packed, bytes, t, count, first_group, end_group); break;
+    case FK_U4: multiply_u4_groups(packed, bytes, t, count, first_group, end_group); break;
+    case FK_U8: multiply_u8_groups(packed, bytes, t, count, first_group, end_group); break;
+    case FK_U8_MIN: multiply_u8_min_groups(packed, bytes, t, count, first_group, end_group); break;
+    case FK_U6: multiply_u6_groups(packed, bytes, t, count, first_group, end_group); break;
+    }
+  }
+}
+
+static void silu_times(float *gate, const float *up, size_t count) {
+  for (size_t i = 0; i < count; i += 16) {
+    lanes a = lanes_at(gate + i);
+    put_lanes(gate + i, lanes_at(up + i) * (a / ((lanes)(1.0f) + exponential(-a))));
+  }
+}
+
+// x·(1 + tanh u)/2 = x / (1 + e^(−2u)) with u = √(2/π)·(x + 0.044715·x³).
+static void gelu_times(float *gate, const float *up, size_t count) {
+  for (size_t i = 0; i < count; i += 16) {
+    lanes a = lanes_at(gate + i);
+    lanes inner = fused(a * a * a, (lanes)(0.044715f), a);
+    lanes below = (lanes)(1.0f) + exponential(inner * (lanes)(-1.5957691216f));
+    put_lanes(gate + i, lanes_at(up + i) * (a / below));
+  }
+}
+
+static void store_key(const float *key, size_t head_size, uint16_t *lane) {
+  size_t i = 0;
+  for (; i + 16 <= head_size; i += 16) {
+    halves h = halves_of_floats(lanes_at(key + i));
+    for (int j = 0; j < 16; j++) lane[16 * (i + (size_t)j)] = h[j];
+  }
+  for (; i < head_size; i++) lane[16 * i] = fk_half_of_float(key[i]);
+}
+
+static void store_value(
+  const float *value, size_t head_size, size_t padded_size, uint16_t *out) {
+  size_t i = 0;
+  for (; i + 16 <= head_size; i += 16) {
+    halves h = halves_of_floats(lanes_at(value + i));
+    memcpy(out + i, &h, 32);
+  }
+  for (; i < padded_size; i++) out[i] = i < head_size ? fk_half_of_float(value[i]) : 0;
+}
+
+// Attention: `n` queries share the loaded keys and values, `n` known to the compiler.
+
+// Scores of up to four queries, `blocks` blocks of 16 positions at a time.
+INLINE void score(
+  const float *queries, int n, size_t head_size, const uint16_t *keys, int blocks, float scale,
+  float *scores) {
+  lanes sums[4][4];
+  UNROLL for (int i = 0; i < n; i++)
+    UNROLL for (int b = 0; b < blocks; b++) sums[i][b] = 0;
+  for (size_t c = 0; c < head_size; c++) {
+    lanes key[4];
+    UNROLL for (int b = 0; b < blocks; b++)
+      key[b] = floats_of_halves(keys + 16 * (head_size * (size_t)b + c));
+    UNROLL for (int i = 0; i < n; i++) {
+      lanes q = (lanes)(queries[(size_t)i * head_size + c]);
+      UNROLL for (int b = 0; b < blocks; b++) sums[i][b] = fused(key[b], q, sums[i][b]);
+    }
+  }
+  UNROLL for (int i = 0; i < n; i++)
+    UNROLL for (int b = 0; b < blocks; b++)
+      put_lanes(scores + FK_CHUNK * i + 16 * b, sums[i][b] * (lanes)(scale));
+}
+
+// Turns scores of the positions first ..< end into weights e^(score − maximum); others become zero.
+INLINE void weigh(float *scores, int32_t first, int32_t end, int blocks, float *partial) {
+  const counts steps = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  lanes top = (lanes)(-INFINITY);
+  for (int b = 0; b < blocks; b++) {
+    counts position = steps + 16 * b;
+    lanes s = lanes_at(scores + 16 * b);
+    s = position >= first && position < end ? s : (lanes)(-INFINITY);
+    top = larger(top, s);
+  }
+  float maximum = maximum_of(top);
+  lanes sum = 0;
+  for (int b = 0; b < blocks; b++) {
+    counts position = steps + 16 * b;
+    lanes weight = exponential(lanes_at(scores + 16 * b) - (lanes)(maximum));
+    weight = position >= first && position < end ? weight : (lanes)(0.0f);
+    sum += weight;
+    put_lanes(scores + 16 * b, weight);
+  }
+  partial[0] = maximum;
+  partial[1] = sum_of(sum);
+}
+
+// Σ weight · value over positions from ..< end for `width` × 16 numbers of the head.
+INLINE void gather(
+  const float *weights, int n, const uint16_t *values, size_t padded_size, int32_t from,
+  int32_t end, int width, float *out, size_t out_stride) {
+  lanes sums[4][4];
+  UNROLL for (int i = 0; i < n; i++)
+    UNROLL for (int j = 0; j < width; j++) sums[i][j] = 0;
+  for (int32_t p = from; p < end; p++) {
+    lanes value[4];
+    UNROLL for (int j = 0; j < width; j++)
+      value[j] = floats_of_halves(values + (size_t)p * padded_size + 16 * (size_t)j);
+    UNROLL for (int i = 0; i < n; i++) {
+      lanes weight = (lanes)(weights[FK_CHUNK * i + p]);
+      UNROLL for (int j = 0; j < width; j++) sums[i][j] = fused(value[j], weight, sums[i][j]);
+    }
+  }
+  UNROLL for (int i = 0; i < n; i++)
+    UNROLL for (int j = 0; j < width; j++)
+      put_lanes(out + out_stride * (size_t)i + 16 * (size_t)j, sums[i][j]);
+}
+
+INLINE void attend_some(
+  const float *queries, int n, size_t head_size, size_t padded_size, const uint16_t *keys,
+  const uint16_t *values, const int32_t *first, const int32_t *end, float scale, float *scratch,
+  float *partial) {
+  int32_t from = FK_CHUNK, last = 0;
+  for (int i = 0; i < n; i++) {
+    if (first[i] < end[i] && first[i] < from) from = first[i];
+    if (first[i] < end[i] && end[i] > last) last = end[i];
+  }
+  size_t stride = FK_PARTIAL_HEAD + padded_size;
+  for (int i = 0; i < n; i++) {
+    partial[stride * (size_t)i] = -INFINITY;
+    partial[stride * (size_t)i + 1] = 0;
+  }
+  if (from >= last) return;
+  int blocks = (last + 15) / 16, b = from / 16;
+  const int step = n == 1 ? 4 : 2;
+  for (; b + step <= blocks; b += step)
+    score(queries, n, head_size, keys + 16 * head_size * (size_t)b, step, scale, scratch + 16 * b);
+  for (; b < blocks; b++)
+    score(queries, n, head_size, keys + 16 * head_size * (size_t)b, 1, scale, scratch + 16 * b);
+  for (int i = 0; i < n; i++) {
+    // Blocks before `from` were not scored; any finite number may stand there.
+    for (int j = 0; j < from / 16; j++) put_lanes(scratch + FK_CHUNK * i + 16 * j, (lanes)(0.0f));
+    if (first[i] < end[i]) weigh(scratch + FK_CHUNK * i, first[i], end[i], blocks, partial + stride * (size_t)i);
+    else for (int j = 0; j < blocks; j++) put_lanes(scratch + FK_CHUNK * i + 16 * j, (lanes)(0.0f));
+  }
+  size_t c = 0;
+  float *sums = partial + FK_PARTIAL_HEAD;
+  for (; c + 64 <= padded_size; c += 64)
+    gather(scratch, n, values + c, padded_size, from, last, 4, sums + c, stride);
+  for (; c < padded_size; c += 16)
+    gather(scratch, n, values + c, padded_size, from, last, 1, sums + c, stride);
+}
+
+static void attend(
+  const float *queries, size_t count, size_t head_size, size_t padded_size, const uint16_t *keys,
+  const uint16_t *values, const int32_t *first, const int32_t *end, float scale, float *scratch,
+  float *partial) {
+  size_t stride = FK_PARTIAL_HEAD + padded_size, i = 0;
+#define SOME(n) \
+  attend_some( \
+    queries + i * head_size, n, head_size, padded_size, keys, values, first + i, end + i, scale, \
+    scratch, partial + i * stride)
+  for (; i + 4 <= count; i += 4) SOME(4);
+  switch (count - i) {
+  case 3: SOME(3); break;
+  case 2: SOME(2); break;
+  case 1: SOME(1); break;
+  }
+#undef SOME
+}
+
+static void merge(float *state, const float *partial, size_t padded_size) {
+  if (partial[0] == -INFINITY) return;
+  if (state[0] == -INFINITY) {
+    memcpy(state, partial, 4 * (FK_PARTIAL_HEAD + padded_size));
+    return;
+  }
+  float top = state[0] > partial[0] ? state[0] : partial[0];
+  lanes before = exponential((lanes)(state[0] - top)), now = exponential((lanes)(partial[0] - top));
+  lanes weight = fused((lanes)(state[1]), before, (lanes)(partial[1]) * now);
+  state[0] = top;
+  state[1] = weight[0];
+  for (size_t i = FK_PARTIAL_HEAD; i < FK_PARTIAL_HEAD + padded_size; i += 16)
+    put_lanes(state + i, fused(lanes_at(state + i), before, lanes_at(partial + i) * now));
+}
+
+static void finish(const float *state, size_t head_size, float *out) {
+  float inverse = 1.0f / state[1];
+  const float *sums = state + FK_PARTIAL_HEAD;
+  for (size_t i = 0; i < head_size; i++) out[i] = sums[i] * inverse;
+}
+
+static float largest(const float *x, size_t count) {
+  lanes top = (lanes)(-INFINITY);
+  size_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    lanes v = lanes_at(x + i);
+    top = v > top ? v : top;
+  }
+  float best = maximum_of(top);
+  for (; i < count; i++)
+    if (x[i] > best) best = x[i];
+  return best;
+}
+
+static double exponential_sum(const float *x, size_t count, float top, const uint64_t *words) {
+  double total = 0;
+  for (size_t i = 0; i < count; i += 64) {
+    uint64_t allowed = words ? words[i / 64] : ~(uint64_t)0;
+    if (count - i < 64) allowed &= ((uint64_t)1 << (count - i)) - 1;
+    if (!allowed) continue;
+    float padded[64];
+    const float *p = x + i;
+    if (count - i < 64) {
+      for (size_t j = 0; j < 64; j++) padded[j] = j < count - i ? p[j] : top;
+      p = padded;
+    }
+    const counts bits = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768};
+    lanes sum = 0;
+    for (int j = 0; j < 4; j++) {
+      lanes v = lanes_at(p + 16 * j) - (lanes)(top);
+      counts on = bits & (counts)((int32_t)(allowed >> (16 * j) & 0xFFFF));
+      // Below e^-80 of the largest, and where a number is NaN, nothing is added.
+      sum += on != 0 && v > (lanes)(-80.0f) ? exponential(v) : (lanes)(0.0f);
+    }
+    total += (double)sum_of(sum);
+  }
+  return total;
+}
+
+const fk_kernels KERNELS = {
+  KERNELS_NAME, quantise,    rms_norm, multiply, silu_times, gelu_times, store_key,
+  store_value,  attend,      merge,    finish,   largest,    exponential_sum,
+};

@@ -1,0 +1,96 @@
+import Glibc
+
+/// How fast a model runs here.
+public struct ModelBenchmark: Sendable, Hashable {
+  /// What is measured.
+  public struct Plan: Sendable, Hashable {
+    /// Tokens of the prompt whose reading is timed.
+    public var prefill: Int
+    /// Tokens whose making is timed, one by one with logits.
+    public var decode: Int
+    /// Tokens in the context before either.
+    public var depth: Int
+    /// How often each is measured.
+    public var repetitions: Int
+
+    /// A plan.
+    public init(prefill: Int = 512, decode: Int = 128, depth: Int = 0, repetitions: Int = 3) {
+      self.prefill = prefill
+      self.decode = decode
+      self.depth = depth
+      self.repetitions = repetitions
+    }
+  }
+
+  /// Tokens of prompt read in a second, one number for each repetition.
+  public let prefillRates: [Double]
+  /// Tokens made in a second, one number for each repetition.
+  public let decodeRates: [Double]
+  /// Milliseconds from a prompt of `prefill` tokens to the first token, one for each repetition.
+  public let firstTokenMilliseconds: [Double]
+  /// The most memory the process has had in use, in MiB.
+  public let peakMemoryMiB: Double
+
+  /// The middle prefill rate, nil when none was measured.
+  public var prefillRate: Double? { Self.median(prefillRates) }
+  /// The middle decode rate, nil when none was measured.
+  public var decodeRate: Double? { Self.median(decodeRates) }
+  /// The middle time to the first token in milliseconds, nil when none was measured.
+  public var firstToken: Double? { Self.median(firstTokenMilliseconds) }
+
+  /// Runs a plan; the context must hold depth plus the larger of prefill and decode.
+  public static func run(_ plan: Plan, on model: LanguageModel) throws -> ModelBenchmark {
+    let longest = max(plan.prefill, plan.decode)
+    let session = try InferenceSession(
+      model: model, contextLimit: plan.depth + max(1, longest))
+    let filler = (0..<(plan.depth + longest)).map {
+      TokenID((100 + 7 * $0) % session.vocabulary.count)
+    }
+    try session.append(Array(filler[..<plan.depth]))
+    var prefill: [Double] = []
+    var decode: [Double] = []
+    var first: [Double] = []
+    for _ in 0..<max(1, plan.repetitions) {
+      if plan.prefill > 0 {
+        session.truncate(to: plan.depth)
+        let start = secondsNow()
+        try session.append(Array(filler[plan.depth..<(plan.depth + plan.prefill)]))
+        let read = secondsNow()
+        session.withLogits { _ in }
+        prefill.append(Double(plan.prefill) / (read - start))
+        first.append((secondsNow() - start) * 1_000)
+      }
+      if plan.decode > 0 {
+        session.truncate(to: plan.depth)
+        let start = secondsNow()
+        for token in filler[plan.depth..<(plan.depth + plan.decode)] {
+          try session.append([token])
+          session.withLogits { _ in }
+        }
+        decode.append(Double(plan.decode) / (secondsNow() - start))
+      }
+    }
+    return ModelBenchmark(
+      prefillRates: prefill, decodeRates: decode, firstTokenMilliseconds: first,
+      peakMemoryMiB: peakMemoryMiB())
+  }
+
+  /// Seconds of a clock that never goes back.
+  public static func secondsNow() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  private static func median(_ numbers: [Double]) -> Double? {
+    guard !numbers.isEmpty else { return nil }
+    let sorted = numbers.sorted()
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+
+  private static func peakMemoryMiB() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Double(usage.ru_maxrss) / 1024
+  }
+}

@@ -1,0 +1,409 @@
+import CKernels
+
+/// One pass of some tokens through the model: hidden states in, keys and values kept.
+///
+/// Every thread runs `run` with its number; `wait` separates the phases. A row of a matrix, a token's
+/// norm, and a query's attention are each computed whole by one thread in an order that depends on
+/// nothing but the position, so the results are the same bits for any number of threads and for any
+/// division of a text into batches. A batch of one token repeats small steps on every thread instead
+/// of dividing them, which saves waiting.
+///
+/// `@unchecked Sendable`: threads write disjoint parts between two waits.
+final class ForwardPass: @unchecked Sendable {
+  private let model: LanguageModel
+  private let a: Architecture
+  private let kernels: fk_kernels
+  private let team: ThreadTeam
+  private let state: RunState
+  private let cache: KeyValueCache
+  private var angles: RotaryTable
+  private var localAngles: RotaryTable?
+  private var ids: [TokenID] = []
+  private var start = 0
+
+  /// A pass with room for `contextLimit` positions; nil when the system refuses the memory.
+  init?(_ model: LanguageModel, contextLimit: Int) {
+    self.model = model
+    a = model.architecture
+    kernels = model.kernelTable.functions
+    team = model.team
+    let factors = model.weights.rotaryFactors
+    guard let cache = KeyValueCache(a, positions: contextLimit),
+      let state = RunState(a, threads: team.count, contextLimit: contextLimit),
+      let angles = RotaryTable(
+        size: a.rotarySize, base: a.rotaryBase, scale: a.rotaryScale, factors: factors,
+        positions: contextLimit)
+    else { return nil }
+    self.cache = cache
+    self.state = state
+    self.angles = angles
+    if a.window > 0 {
+      guard
+        let local = RotaryTable(
+          size: a.rotarySize, base: a.localRotaryBase, scale: 1, factors: nil,
+          positions: contextLimit)
+      else { return nil }
+      localAngles = local
+    }
+  }
+
+  /// Passes at most `RunState.batchMax` tokens that follow `position` others.
+  func run(_ tokens: some Collection<TokenID>, after position: Int) {
+    ids = Array(tokens)
+    start = position
+    angles.fill(to: start + ids.count)
+    localAngles?.fill(to: start + ids.count)
+    team.run { self.run($0) }
+  }
+
+  /// The logits of some rows of the last batch: (rows, vocabulary padded to 16).
+  func logits(ofRows rows: Range<Int>, into out: UnsafeMutablePointer<Float>) {
+    nonisolated(unsafe) let out = out
+    let weights = model.weights
+    team.run { thread in
+      let norm = weights.outputNorm
+      let inputs = state.shared
+      for row in team.share(rows.count, thread) {
+        normalise(
+          state.hidden + (rows.lowerBound + row) * state.width, norm, inputs, row,
+          quantise: weights.output.isQuantised)
+      }
+      team.wait()
+      var x = activations(inputs, stride: state.width)
+      let share = team.share(weights.output.groups, thread)
+      multiply(
+        weights.output, &x, rows.count, out, 16 * weights.output.groups, share, accumulate: false)
+    }
+  }
+
+  // The pass itself, top to bottom.
+
+  private func run(_ thread: Int) {
+    let count = ids.count
+    for token in team.share(count, thread) {
+      let row = state.hidden + token * state.width
+      model.weights.embedding.row(Int(ids[token]), into: row)
+      if a.embeddingScale != 1 { for i in 0..<a.width { row[i] *= a.embeddingScale } }
+    }
+    team.wait()
+    for index in 0..<a.layerCount {
+      let layer = model.weights.layers[index]
+
+      var x = inputs(
+        thread, norm: layer.attentionNorm,
+        quantised: layer.query.isQuantised || layer.key.isQuantised || layer.value.isQuantised)
+      project(layer.query, &x, state.query, state.queryWidth, thread)
+      project(layer.key, &x, state.key, state.keyValueWidth, thread)
+      project(layer.value, &x, state.value, state.keyValueWidth, thread)
+      team.wait()
+      attend(index, layer, thread)
+      team.wait()
+
+      x = inputs(
+        thread, from: state.gathered, stride: state.queryWidth,
+        quantised: layer.attentionOutput.isQuantised)
+      add(layer.attentionOutput, &x, norm: layer.attentionPostNorm, thread)
+
+      x = inputs(
+        thread, norm: layer.feedForwardNorm,
+        quantised: layer.gate.isQuantised || layer.up.isQuantised)
+      feedForward(layer, &x, thread)
+      team.wait()
+
+      x = inputs(
+        thread, from: state.gate, stride: state.feedForwardWidth,
+        quantised: layer.down.isQuantised)
+      add(layer.down, &x, norm: layer.feedForwardPostNorm, thread)
+    }
+  }
+
+  /// Gate and up projections joined by the activation, each thread for its own rows.
+  private func feedForward(_ layer: LayerWeights, _ x: inout fk_activations, _ thread: Int) {
+    project(layer.gate, &x, state.gate, state.feedForwardWidth, thread)
+    project(layer.up, &x, state.up, state.feedForwardWidth, thread)
+    let share = team.share(layer.gate.groups, thread)
+    for token in 0..<ids.count {
+      let offset = token * state.feedForwardWidth + 16 * share.lowerBound
+      switch a.activation {
+      case .silu: kernels.silu_times(state.gate + offset, state.up + offset, 16 * share.count)
+      case .gelu: kernels.gelu_times(state.gate + offset, state.up + offset, 16 * share.count)
+      }
+    }
+  }
+
+  /// Adds a matrix's result to the hidden states, after its norm if it has one, and waits.
+  private func add(
+    _ matrix: PackedMatrix, _ x: inout fk_activations, norm: WeightVector?, _ thread: Int
+  ) {
+    let share = team.share(matrix.groups, thread)
+    guard let norm else {
+      multiply(matrix, &x, ids.count, state.hidden, state.width, share, accumulate: true)
+      team.wait()
+      return
+    }
+    multiply(matrix, &x, ids.count, state.added, state.width, share, accumulate: false)
+    team.wait()
+    for token in team.share(ids.count, thread) {
+      let row = state.added + token * state.width
+      kernels.rms_norm(row, norm.numbers, a.width, state.width, a.epsilon, row)
+      let hidden = state.hidden + token * state.width
+      for i in 0..<a.width { hidden[i] += row[i] }
+    }
+    team.wait()
+  }
+
+  private func project(
+    _ matrix: PackedMatrix, _ x: inout fk_activations, _ out: UnsafeMutablePointer<Float>,
+    _ stride: Int, _ thread: Int
+  ) {
+    let share = team.share(matrix.groups, thread)
+    multiply(matrix, &x, ids.count, out, stride, share, accumulate: false)
+  }
+
+  private func multiply(
+    _ matrix: PackedMatrix, _ x: inout fk_activations, _ tokens: Int,
+    _ out: UnsafeMutablePointer<Float>, _ stride: Int, _ groups: Range<Int>, accumulate: Bool
+  ) {
+    kernels.multiply(
+      matrix.layout, matrix.bytes, matrix.columns, &x, tokens, out, stride, groups.lowerBound,
+      groups.upperBound, accumulate ? 1 : 0)
+  }
+
+  // Inputs of matrices.
+
+  /// The normalised hidden states; one token's are made by every thread for itself.
+  private func inputs(_ thread: Int, norm: WeightVector, quantised: Bool) -> fk_activations {
+    if ids.count == 1 {
+      normalise(state.hidden, norm, state.own[thread], 0, quantise: quantised)
+      return activations(state.own[thread], stride: state.width)
+    }
+    for token in team.share(ids.count, thread) {
+      normalise(
+        state.hidden + token * state.width, norm, state.shared, token, quantise: quantised)
+    }
+    team.wait()
+    return activations(state.shared, stride: state.width)
+  }
+
+  /// Rows that need no norm.
+  private func inputs(
+    _ thread: Int, from rows: UnsafeMutablePointer<Float>, stride: Int, quantised: Bool
+  ) -> fk_activations {
+    let single = ids.count == 1
+    let inputs = single ? state.own[thread] : state.shared
+    if quantised {
+      for token in single ? 0..<1 : team.share(ids.count, thread) {
+        kernels.quantise(
+          rows + token * stride, stride, inputs.bytes + token * stride,
+          inputs.blocks + token * stride / 32)
+      }
+    }
+    if !single { team.wait() }
+    return fk_activations(
+      numbers: UnsafePointer(rows), bytes: UnsafePointer(inputs.bytes),
+      blocks: UnsafePointer(inputs.blocks), stride: stride)
+  }
+
+  private func normalise(
+    _ row: UnsafeMutablePointer<Float>, _ norm: WeightVector, _ out: RunState.Inputs,
+    _ token: Int, quantise: Bool
+  ) {
+    let numbers = out.numbers + token * state.width
+    kernels.rms_norm(row, norm.numbers, a.width, state.width, a.epsilon, numbers)
+    if quantise {
+      kernels.quantise(
+        numbers, state.width, out.bytes + token * state.width,
+        out.blocks + token * state.width / 32)
+    }
+  }
+
+  private func activations(_ inputs: RunState.Inputs, stride: Int) -> fk_activations {
+    fk_activations(
+      numbers: UnsafePointer(inputs.numbers), bytes: UnsafePointer(inputs.bytes),
+      blocks: UnsafePointer(inputs.blocks), stride: stride)
+  }
+
+  // Attention.
+
+  private var groupSize: Int { a.groupSize }
+  private var chunkLength: Int { Int(FK_CHUNK) }
+  private var scale: Float { 1 / Float(a.headSize).squareRoot() }
+
+  private func attend(_ index: Int, _ layer: LayerWeights, _ thread: Int) {
+    if ids.count == 1 {
+      let query = state.ownQuery[thread]
+      let key = query + state.queryWidth
+      query.update(from: state.query, count: a.queryWidth)
+      key.update(from: state.key, count: a.keyValueWidth)
+      prepare(index, layer, query, key, nil, start)
+      attendByChunks(index, layer, thread, own: (query, key))
+      return
+    }
+    for token in team.share(ids.count, thread) {
+      let query = state.query + token * state.queryWidth
+      let key = state.key + token * state.keyValueWidth
+      let value = state.value + token * state.keyValueWidth
+      prepare(index, layer, query, key, value, start + token)
+      for head in 0..<a.keyValueHeadCount { store(index, head, start + token, key, value) }
+    }
+    team.wait()
+    if ids.count <= RunState.splitMax {
+      attendByChunks(index, layer, thread, own: nil)
+    } else {
+      attendByTokens(index, thread)
+    }
+  }
+
+  /// Biases, norms and rotation of one token's query and key, in place.
+  private func prepare(
+    _ index: Int, _ layer: LayerWeights, _ query: UnsafeMutablePointer<Float>,
+    _ key: UnsafeMutablePointer<Float>, _ value: UnsafeMutablePointer<Float>?, _ position: Int
+  ) {
+    addBias(layer.queryBias, to: query)
+    addBias(layer.keyBias, to: key)
+    if let value { addBias(layer.valueBias, to: value) }
+    normaliseHeads(layer.queryNorm, query, a.headCount)
+    normaliseHeads(layer.keyNorm, key, a.keyValueHeadCount)
+    let table = a.hasWindow(index) ? localAngles ?? angles : angles
+    let row = table.row(position)
+    let neox: Int32 = a.pairsHalves ? 1 : 0
+    fk_rotate(query, a.headCount, a.headSize, a.rotarySize, neox, row)
+    fk_rotate(key, a.keyValueHeadCount, a.headSize, a.rotarySize, neox, row)
+  }
+
+  private func addBias(_ bias: WeightVector?, to row: UnsafeMutablePointer<Float>) {
+    guard let bias else { return }
+    for i in 0..<bias.count { row[i] += bias.numbers[i] }
+  }
+
+  private func normaliseHeads(
+    _ norm: WeightVector?, _ row: UnsafeMutablePointer<Float>, _ heads: Int
+  ) {
+    guard let norm else { return }
+    for part in 0..<(heads * a.headSize / norm.count) {
+      fk_rms_norm_short(row + part * norm.count, norm.numbers, norm.count, a.epsilon)
+    }
+  }
+
+  private func store(
+    _ index: Int, _ head: Int, _ position: Int, _ key: UnsafeMutablePointer<Float>,
+    _ value: UnsafeMutablePointer<Float>
+  ) {
+    kernels.store_key(
+      key + head * a.headSize, a.headSize, cache.keyLane(index, head, position))
+    kernels.store_value(
+      value + head * a.headSize, a.headSize, cache.paddedSize,
+      cache.values(index, head, from: position))
+  }
+
+  /// The first position a query at `position` sees.
+  private func firstSeen(_ index: Int, _ position: Int) -> Int {
+    a.hasWindow(index) ? max(0, position + 1 - a.window) : 0
+  }
+
+  /// Few tokens: every (chunk of positions, key head) is one task, merged in order afterwards.
+  private func attendByChunks(
+    _ index: Int, _ layer: LayerWeights, _ thread: Int,
+    own: (query: UnsafeMutablePointer<Float>, key: UnsafeMutablePointer<Float>)?
+  ) {
+    let last = start + ids.count - 1
+    let heads = a.keyValueHeadCount
+    let firstChunk = firstSeen(index, start) / chunkLength
+    let chunks = last / chunkLength + 1 - firstChunk
+    let room = state.attention[thread]
+    let perTask = ids.count * groupSize * state.partialSize
+    for task in team.share(chunks * heads, thread) {
+      let (chunk, head) = (firstChunk + task / heads, task % heads)
+      if let own, chunk == last / chunkLength {
+        // Whoever reads the newest position wrote it: nobody needs to wait.
+        let value = own.key + state.keyValueWidth
+        value.update(from: state.value, count: a.keyValueWidth)
+        addBias(layer.valueBias, to: value)
+        store(index, head, last, own.key, value)
+      }
+      let count = gatherQueries(
+        index, head, chunk, 0..<ids.count, own?.query ?? state.query, room)
+      attend(index, head, chunk, count, room, state.partials + task * perTask)
+    }
+    team.wait()
+    for query in team.share(ids.count * a.headCount, thread) {
+      let (token, head) = (query / a.headCount, query % a.headCount)
+      let slot = token * groupSize + head % groupSize
+      room.states[0] = -.infinity
+      for chunk in 0..<chunks {
+        let task = chunk * heads + head / groupSize
+        kernels.merge(
+          room.states, state.partials + task * perTask + slot * state.partialSize,
+          cache.paddedSize)
+      }
+      kernels.finish(
+        room.states, a.headSize, state.gathered + token * state.queryWidth + head * a.headSize)
+    }
+  }
+
+  /// Many tokens: every (tile of tokens, key head) is one task that walks through the chunks.
+  private func attendByTokens(_ index: Int, _ thread: Int) {
+    let heads = a.keyValueHeadCount
+    let tiles = (ids.count + AttentionTile.tokens - 1) / AttentionTile.tokens
+    let room = state.attention[thread]
+    for task in stride(from: thread, to: tiles * heads, by: team.count) {
+      let (tile, head) = (task / heads, task % heads)
+      let first = tile * AttentionTile.tokens
+      let tokens = first..<min(first + AttentionTile.tokens, ids.count)
+      for slot in 0..<(tokens.count * groupSize) {
+        room.states[slot * state.partialSize] = -.infinity
+      }
+      let firstChunk = firstSeen(index, start + first) / chunkLength
+      for chunk in firstChunk...((start + tokens.upperBound - 1) / chunkLength) {
+        let count = gatherQueries(index, head, chunk, tokens, state.query, room)
+        attend(index, head, chunk, count, room, room.partials)
+        for slot in 0..<count {
+          kernels.merge(
+            room.states + slot * state.partialSize, room.partials + slot * state.partialSize,
+            cache.paddedSize)
+        }
+      }
+      for (slot, token) in tokens.enumerated() {
+        for member in 0..<groupSize {
+          let out =
+            state.gathered + token * state.queryWidth
+            + (head * groupSize + member) * a.headSize
+          let state = room.states + (slot * groupSize + member) * state.partialSize
+          kernels.finish(state, a.headSize, out)
+        }
+      }
+    }
+  }
+
+  /// Lays the queries of some tokens and one key head side by side, with what each sees of a chunk.
+  private func gatherQueries(
+    _ index: Int, _ head: Int, _ chunk: Int, _ tokens: Range<Int>,
+    _ queries: UnsafeMutablePointer<Float>, _ room: RunState.AttentionScratch
+  ) -> Int {
+    var slot = 0
+    for token in tokens {
+      let position = start + token
+      let first = max(0, firstSeen(index, position) - chunk * chunkLength)
+      let end = min(chunkLength, position + 1 - chunk * chunkLength)
+      let row = queries + token * state.queryWidth + head * groupSize * a.headSize
+      (room.queries + slot * a.headSize).update(from: row, count: groupSize * a.headSize)
+      for _ in 0..<groupSize {
+        room.first[slot] = Int32(min(first, chunkLength))
+        room.end[slot] = Int32(max(0, end))
+        slot += 1
+      }
+    }
+    return slot
+  }
+
+  private func attend(
+    _ index: Int, _ head: Int, _ chunk: Int, _ count: Int, _ room: RunState.AttentionScratch,
+    _ out: UnsafeMutablePointer<Float>
+  ) {
+    kernels.attend(
+      room.queries, count, a.headSize, cache.paddedSize,
+      cache.keys(index, head, from: chunk * chunkLength),
+      cache.values(index, head, from: chunk * chunkLength), room.first, room.end, scale,
+      room.scores, out)
+  }
+}

@@ -1,0 +1,142 @@
+import CKernels
+
+/// The working memory of one context: hidden states and everything between two matrices.
+///
+/// All rows are padded with zeros to a multiple of 32. `T` is the batch size, `P` the thread count.
+struct RunState {
+  /// Tokens that pass through the model together.
+  static let batchMax = 256
+  /// Batches up to this size divide attention by chunks of positions rather than by tokens.
+  static let splitMax = 8
+
+  let memory: AlignedMemory
+  /// Hidden states: (T, width).
+  let hidden: UnsafeMutablePointer<Float>
+  /// Queries, keys, values: (T, width of each).
+  let query: UnsafeMutablePointer<Float>
+  let key: UnsafeMutablePointer<Float>
+  let value: UnsafeMutablePointer<Float>
+  /// What the heads gathered: (T, query width).
+  let gathered: UnsafeMutablePointer<Float>
+  /// Gate and up projections: (T, feed-forward width).
+  let gate: UnsafeMutablePointer<Float>
+  let up: UnsafeMutablePointer<Float>
+  /// What attention or feed-forward gave, before its norm: (T, width).
+  let added: UnsafeMutablePointer<Float>
+  /// Shared inputs of the next matrices: (T, widest).
+  let shared: Inputs
+  /// Each thread's own inputs for batches of one token: P × (widest).
+  let own: [Inputs]
+  /// Each thread's own queries, keys and values for batches of one token.
+  let ownQuery: [UnsafeMutablePointer<Float>]
+  /// Partial attention results: (chunks × key heads, splitMax × group, partial).
+  let partials: UnsafeMutablePointer<Float>
+  /// Each thread's room for scores, gathered queries, states and positions.
+  let attention: [AttentionScratch]
+  /// Padded widths.
+  let width: Int
+  let queryWidth: Int
+  let keyValueWidth: Int
+  let feedForwardWidth: Int
+  let widest: Int
+  /// Floats of one partial attention result.
+  let partialSize: Int
+
+  /// Activations as floats and bytes.
+  struct Inputs {
+    let numbers: UnsafeMutablePointer<Float>
+    let bytes: UnsafeMutablePointer<Int8>
+    let blocks: UnsafeMutablePointer<fk_block>
+  }
+
+  /// One thread's room for attention.
+  struct AttentionScratch {
+    let scores: UnsafeMutablePointer<Float>
+    let queries: UnsafeMutablePointer<Float>
+    let states: UnsafeMutablePointer<Float>
+    let partials: UnsafeMutablePointer<Float>
+    let first: UnsafeMutablePointer<Int32>
+    let end: UnsafeMutablePointer<Int32>
+  }
+
+  /// Working memory for `architecture`; nil when the system refuses it.
+  init?(_ a: Architecture, threads: Int, contextLimit: Int) {
+    let batch = min(Self.batchMax, max(1, contextLimit))
+    width = padded(a.width)
+    queryWidth = padded(a.queryWidth)
+    keyValueWidth = padded(a.keyValueWidth)
+    feedForwardWidth = padded(a.feedForwardWidth)
+    widest = max(width, queryWidth, feedForwardWidth)
+    partialSize = Int(FK_PARTIAL_HEAD) + (a.headSize + 15) / 16 * 16
+    let chunks = contextLimit / Int(FK_CHUNK) + 2
+    let queries = max(Self.splitMax, AttentionTile.tokens) * a.groupSize
+    let (width, queryWidth, keyValueWidth) = (self.width, self.queryWidth, self.keyValueWidth)
+    let (feedForwardWidth, widest, partialSize) = (
+      self.feedForwardWidth, self.widest, self.partialSize
+    )
+
+    func build(_ take: (Int, Int) -> UnsafeMutableRawPointer) -> Parts {
+      func floats(_ count: Int) -> UnsafeMutablePointer<Float> {
+        take(count, 4).assumingMemoryBound(to: Float.self)
+      }
+      func inputs(_ tokens: Int) -> Inputs {
+        Inputs(
+          numbers: floats(tokens * widest),
+          bytes: take(tokens * widest, 1).assumingMemoryBound(to: Int8.self),
+          blocks: take(tokens * widest / 32, MemoryLayout<fk_block>.stride)
+            .assumingMemoryBound(to: fk_block.self))
+      }
+      return Parts(
+        floats: [
+          floats(batch * width), floats(batch * queryWidth), floats(batch * keyValueWidth),
+          floats(batch * keyValueWidth), floats(batch * queryWidth),
+          floats(batch * feedForwardWidth), floats(batch * feedForwardWidth),
+          floats(batch * width),
+          floats(chunks * a.keyValueHeadCount * Self.splitMax * a.groupSize * partialSize),
+        ],
+        shared: inputs(batch),
+        own: (0..<threads).map { _ in inputs(1) },
+        ownQuery: (0..<threads).map { _ in floats(queryWidth + 2 * keyValueWidth) },
+        attention: (0..<threads).map { _ in
+          AttentionScratch(
+            scores: floats(4 * Int(FK_CHUNK)), queries: floats(queries * a.headSize),
+            states: floats(queries * partialSize), partials: floats(queries * partialSize),
+            first: take(queries, 4).assumingMemoryBound(to: Int32.self),
+            end: take(queries, 4).assumingMemoryBound(to: Int32.self))
+        })
+    }
+
+    var plan = MemoryPlan()
+    guard let nowhere = UnsafeMutableRawPointer(bitPattern: 64) else { return nil }
+    _ = build { nowhere + plan.reserve($0, each: $1) }
+    guard !plan.overflowed, let memory = AlignedMemory(plan.count) else { return nil }
+    var layout = MemoryPlan()
+    let parts = build { memory.start + layout.reserve($0, each: $1) }
+    self.memory = memory
+    (hidden, query, key, value) = (
+      parts.floats[0], parts.floats[1], parts.floats[2], parts.floats[3]
+    )
+    (gathered, gate, up, added) = (
+      parts.floats[4], parts.floats[5], parts.floats[6], parts.floats[7]
+    )
+    partials = parts.floats[8]
+    shared = parts.shared
+    own = parts.own
+    ownQuery = parts.ownQuery
+    attention = parts.attention
+  }
+
+  private struct Parts {
+    let floats: [UnsafeMutablePointer<Float>]
+    let shared: Inputs
+    let own: [Inputs]
+    let ownQuery: [UnsafeMutablePointer<Float>]
+    let attention: [AttentionScratch]
+  }
+}
+
+/// How batches divide attention when they are large.
+enum AttentionTile {
+  /// Neighbouring tokens whose queries share the keys and values loaded.
+  static let tokens = 32
+}
