@@ -9,7 +9,7 @@ struct ModelWeights: Sendable {
   let rotaryFactors: WeightVector?
 }
 
-/// The weights of one layer. Vectors are padded with zeros to a multiple of 32.
+/// The weights of one layer, vectors padded with zeros to a multiple of 32.
 struct LayerWeights: Sendable {
   let attentionNorm: WeightVector
   let query: PackedMatrix
