@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// Compares text with a file beside the tests; `FUPAN_GOLDEN=rewrite` writes the file instead.
+/// Compares text with a file in Tests/Golden; `FUPAN_GOLDEN=rewrite` writes the file instead.
 func expectGolden(
   _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let file = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "Golden").appending(path: name)
+  let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Golden").appending(path: "Dashboard").appending(path: name)
   if ProcessInfo.processInfo.environment["FUPAN_GOLDEN"] == "rewrite" {
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
