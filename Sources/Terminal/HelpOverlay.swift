@@ -37,14 +37,22 @@ public struct HelpOverlay: Sendable, Hashable {
 extension Frame {
   /// Draws a page of help in the middle, in as many columns as its height asks for.
   public mutating func help(_ help: HelpOverlay) {
-    let room = max(1, size.height - 5)
-    var lines = help.lines(isLoose: true)
+    var lines: [[Span]] = []
+    let keyWidth = help.sections.flatMap(\.rows).map { GlyphWidth.of($0.keys) }.max() ?? 0
+    for section in help.sections {
+      if !lines.isEmpty { lines.append([]) }
+      lines.append([Span(section.title, .title)])
+      for row in section.rows {
+        lines.append([
+          Span(GlyphWidth.padded(row.keys, to: keyWidth + 2), .accent), Span(row.meaning),
+        ])
+      }
+    }
     let widest = lines.map { $0.reduce(0) { $0 + $1.width } }.max() ?? 0
-    let columnLimit = max(1, (size.width - 1) / (widest + 3))
-    if lines.count > room * columnLimit { lines = help.lines(isLoose: false) }
-    let columns = min((lines.count + room - 1) / room, columnLimit)
-    let rows = min(room, (lines.count + columns - 1) / max(1, columns))
-    let area = self.area.centred(width: columns * (widest + 3) + 1, height: rows + 4)
+    let room = max(1, size.height - 5)
+    let columns = max(1, min((lines.count + room - 1) / room, (size.width - 4) / (widest + 3)))
+    let rows = min(room, (lines.count + columns - 1) / columns)
+    let area = self.area.centred(width: columns * (widest + 3) + 3, height: rows + 4)
     fill(area)
     let inside = box(area, title: help.title, isFocused: true).inset(1, 0)
     for (place, line) in lines.prefix(rows * columns).enumerated() {
@@ -53,23 +61,5 @@ extension Frame {
     }
     fitted(
       help.footer, x: inside.x, y: inside.bottom - 1, style: Style(.dim), limit: inside.width)
-  }
-}
-
-extension HelpOverlay {
-  /// The page as lines, with blank lines between sections when it is loose.
-  fileprivate func lines(isLoose: Bool) -> [[Span]] {
-    var lines: [[Span]] = []
-    let keyWidth = sections.flatMap(\.rows).map { GlyphWidth.of($0.keys) }.max() ?? 0
-    for section in sections {
-      if isLoose, !lines.isEmpty { lines.append([]) }
-      lines.append([Span(section.title, .title)])
-      for row in section.rows {
-        lines.append([
-          Span(GlyphWidth.padded(row.keys, to: keyWidth + 2), .accent), Span(row.meaning),
-        ])
-      }
-    }
-    return lines
   }
 }

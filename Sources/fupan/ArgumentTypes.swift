@@ -1,9 +1,11 @@
 public import ArgumentParser
+public import Inference
 public import Journal
 public import TradingTypes
 
 extension DecisionMode: ExpressibleByArgument {}
 extension RulesProfile: ExpressibleByArgument {}
+extension KernelPath: ExpressibleByArgument {}
 
 extension TradingDay: ExpressibleByArgument {
   /// Reads `2025-10-09`.

@@ -21,7 +21,7 @@ struct Fupan: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      MarketCommand.self, ScoreCommand.self,
+      MarketCommand.self, ModelCommand.self, ScoreCommand.self,
     ])
 
   static func main() {

@@ -1,0 +1,144 @@
+import ArgumentParser
+import FoundationEssentials
+import Inference
+import Scoring
+
+/// `fupan model tokenize FILE --text T`.
+struct ModelTokenizeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tokenize", abstract: "Show the tokens of a text.")
+
+  @OptionGroup var options: ModelOptions
+  @OptionGroup var source: TextOptions
+
+  @Flag(help: "Read control tokens such as <|im_start|> in the text as such.")
+  var parseSpecial = false
+
+  func run() throws {
+    let tokenizer = try Tokenizer.read(options.file)
+    let ids = tokenizer.tokens(of: try source.read(), parsingControlTokens: parseSpecial)
+    switch options.format {
+    case .json: Console.say(try JSONLine.text(["ids": ids]))
+    case .text:
+      var table = TextTable([.right("id"), .left("text")])
+      for id in ids { table.add([String(id), JSONLine.quoted(tokenizer.text(of: [id]))]) }
+      Console.say(table.text)
+    }
+  }
+}
+
+/// `fupan model generate FILE --text T --tokens N`.
+struct ModelGenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate", abstract: "Continue a text.")
+
+  @OptionGroup var options: ModelOptions
+  @OptionGroup var source: TextOptions
+
+  @Option(help: "The most tokens to make.")
+  var tokens = 64
+
+  @Option(help: "0 takes the likeliest token, 1 draws as the model predicts.")
+  var temperature = 0.0
+
+  @Option(help: "Draw among the likeliest tokens with this total probability.")
+  var topP = 1.0
+
+  @Option(help: "Seed of the draws.")
+  var seed: UInt64 = 1
+
+  @Flag(help: "Read control tokens such as <|im_start|> in the text as such.")
+  var parseSpecial = false
+
+  @Flag(help: "Go on after the model ends the text.")
+  var ignoreEnd = false
+
+  private struct Output: Encodable {
+    let ids: [TokenID]
+    let text: String
+    let end: String
+  }
+
+  func validate() throws {
+    guard (1...1_000_000).contains(tokens) else {
+      throw ValidationError("--tokens takes 1 or more")
+    }
+    guard (0...10).contains(temperature), (0...1).contains(topP) else {
+      throw ValidationError("--temperature takes 0 to 10 and --top-p 0 to 1")
+    }
+  }
+
+  func run() throws {
+    let model = try options.model()
+    let prompt = model.tokenizer.tokens(
+      of: try source.read(), parsingControlTokens: parseSpecial)
+    guard !prompt.isEmpty else { throw CommandFailure("the text has no tokens to continue") }
+    let session = try InferenceSession(model: model)
+    try session.append(prompt)
+    var settings = SamplerSettings()
+    settings.temperature = Float(temperature)
+    settings.topP = Float(topP)
+    var sampler = Sampler(settings: settings, seed: seed)
+    let made = try Continuation.generate(
+      session, count: tokens, sampler: &sampler, stopsAtEnd: !ignoreEnd)
+    let text = model.tokenizer.text(of: made.ids)
+    switch options.format {
+    case .json:
+      Console.say(try JSONLine.text(Output(ids: made.ids, text: text, end: made.end.rawValue)))
+    case .text: Console.say(text)
+    }
+  }
+}
+
+/// `fupan model logits FILE --text T --top N`.
+struct ModelLogitsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "logits", abstract: "Show the likeliest next tokens of a text.")
+
+  @OptionGroup var options: ModelOptions
+  @OptionGroup var source: TextOptions
+
+  @Option(help: "How many tokens.")
+  var top = 10
+
+  @Flag(help: "Read control tokens such as <|im_start|> in the text as such.")
+  var parseSpecial = false
+
+  private struct Output: Encodable {
+    struct Line: Encodable {
+      let id: TokenID
+      let logit: Float
+      let logprob: Double
+    }
+    let ids: [TokenID]
+    let top: [Line]
+  }
+
+  func validate() throws {
+    guard (1...1_000_000).contains(top) else { throw ValidationError("--top takes 1 or more") }
+  }
+
+  func run() throws {
+    let model = try options.model()
+    let ids = model.tokenizer.tokens(of: try source.read(), parsingControlTokens: parseSpecial)
+    guard !ids.isEmpty else { throw CommandFailure("the text has no tokens") }
+    let session = try InferenceSession(model: model)
+    try session.append(ids)
+    let best = TopLogits(of: session, count: top).entries
+    switch options.format {
+    case .json:
+      let lines = best.map { Output.Line(id: $0.id, logit: $0.logit, logprob: $0.logProbability) }
+      Console.say(try JSONLine.text(Output(ids: ids, top: lines)))
+    case .text:
+      var table = TextTable([.right("id"), .left("text"), .right("logit"), .right("log p")])
+      for line in best {
+        table.add([
+          String(line.id), JSONLine.quoted(model.tokenizer.text(of: [line.id])),
+          TextTable.fixed(Double(line.logit), places: 4),
+          TextTable.fixed(line.logProbability, places: 4),
+        ])
+      }
+      Console.say(table.text)
+    }
+  }
+}
