@@ -154,6 +154,12 @@ public struct Exchange: Sendable {
     return amount + fees.fees(on: amount, after: order.traded, side: order.order.request.side).total
   }
 
+  /// Notes what the sender's account froze and counts on for the order at `index`.
+  public mutating func note(_ index: Int, frozen: Money, anticipated: Money) {
+    resting[index].frozen = frozen
+    resting[index].anticipated = anticipated
+  }
+
   /// Drops orders that traded in full or ended.
   public mutating func removeFinished() {
     if resting.contains(where: \.isDone) { resting.removeAll(where: \.isDone) }

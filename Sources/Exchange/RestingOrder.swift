@@ -12,6 +12,11 @@ public struct RestingOrder: Sendable, Hashable {
   public internal(set) var traded: Money
   /// Whether it has traded in full or ended.
   public internal(set) var isDone: Bool
+  /// Cash frozen for it in its sender's account; the venue only carries the number.
+  public internal(set) var frozen: Money
+  /// What it adds to its sender's buying power today before it trades: expected proceeds of a sell,
+  /// negative for a buy that counts on them.
+  public internal(set) var anticipated: Money
 
   init(order: Order, place: Int) {
     self.order = order
@@ -19,6 +24,8 @@ public struct RestingOrder: Sendable, Hashable {
     filled = .zero
     traded = .zero
     isDone = false
+    frozen = .zero
+    anticipated = .zero
   }
 
   /// Shares still to trade.

@@ -18,11 +18,23 @@ public protocol Trader: AnyObject {
   func decide(at desk: any TradingDesk) throws
 
   /// Tells the trader how the day ended, after the close; the default does nothing.
+  ///
+  /// Steps recorded here still belong to the day: they come before its closing entry.
   func dayClosed(at desk: any TradingDesk) throws
+
+  /// Rebuilds what the trader remembers from the entries of the days that were closed.
+  ///
+  /// Called once before its first decision when a run is continued. A trader without memory, or one
+  /// whose randomness comes from seed, day and time, needs nothing: the default does nothing.
+  func restore(from entries: [JournalEntry]) throws
 }
 
 extension Trader {
+  /// Does nothing.
   public func dayClosed(at desk: any TradingDesk) throws {}
+
+  /// Does nothing.
+  public func restore(from entries: [JournalEntry]) throws {}
 }
 
 /// What a trader can see and do at one instant.
@@ -41,6 +53,10 @@ public protocol TradingDesk: AnyObject {
   var openOrders: [OpenOrder] { get }
   /// What happened to the account since the trader's previous decision, in order.
   var happenings: [Happening] { get }
+
+  /// Cash that a new buy may count on: what is available, and in daily mode what the market sells
+  /// already sent are expected to bring at last known prices.
+  var buyingPower: Money { get }
 
   /// The day's price band of `symbol`; nil when there is none (new listing, unknown symbol).
   func priceBand(of symbol: Symbol) -> PriceBand?
@@ -62,6 +78,11 @@ public protocol TradingDesk: AnyObject {
 
   /// Whether the run was asked to stop; a trader that works long should return soon.
   var isStopRequested: Bool { get }
+}
+
+extension TradingDesk {
+  /// What is available, for a desk that anticipates nothing.
+  public var buyingPower: Money { portfolio.availableCash }
 }
 
 /// The fixed terms of a season.

@@ -1,0 +1,54 @@
+public import Journal
+public import Market
+
+/// A run that was recomputed from its journal and its market, entry by entry.
+public struct VerifiedRun: Sendable, Hashable {
+  /// The run's header.
+  public let header: RunHeader
+  /// Entries that were recomputed and are identical.
+  public let entries: Int
+  /// Days that were closed.
+  public let daysClosed: Int
+  /// Whether the run came to its end.
+  public let isEnded: Bool
+  /// Entries of a day that was not closed: their chain was checked, nothing was recomputed.
+  public let unfinishedEntries: Int
+  /// Hash of the last recomputed entry.
+  public let journalHash: String
+}
+
+/// Recomputes every check, fill, charge, posting and hash of a run.
+public enum RunVerification {
+  /// Verifies `record` against the market it was made on.
+  ///
+  /// Throws a ``JournalError/differs(file:_:)`` that names the first entry and field that differ, or
+  /// what makes the journal unreadable, or a ``SeasonError``.
+  public static func verify(
+    _ record: JournalRecord, on market: MarketRecord
+  ) throws -> VerifiedRun {
+    if let tail = record.tail {
+      throw SeasonError.damagedTail(
+        journal: record.name, line: tail.line, problem: tail.problem)
+    }
+    let header = try record.header()
+    guard header.marketDigest == market.digest else {
+      throw SeasonError.otherMarket(
+        journal: record.name, market: market.name, recorded: header.marketDigest,
+        found: market.digest)
+    }
+    guard let whole = record.wholeDays else {
+      return VerifiedRun(
+        header: header, entries: 0, daysClosed: 0, isEnded: false,
+        unfinishedEntries: record.count, journalHash: "")
+    }
+    let plan = try SeasonPlan(header: header)
+    let result = try Season.run(
+      plan, on: market, by: RecordedTrader(whole, name: plan.trader),
+      into: JournalWriter(verifying: whole), watchedBy: nil, stop: StopRequest(), repeating: nil,
+      through: whole.daysClosed, ending: whole.isEnded)
+    return VerifiedRun(
+      header: header, entries: result.entries, daysClosed: result.daysClosed,
+      isEnded: result.isEnded, unfinishedEntries: record.count - result.entries,
+      journalHash: result.journalHash)
+  }
+}

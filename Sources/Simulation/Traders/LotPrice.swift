@@ -1,0 +1,34 @@
+import Journal
+import Exchange
+import Market
+import TradingTypes
+
+/// A share that can be bought today: its reference price and its lots.
+struct LotPrice {
+  let symbol: Symbol
+  let price: Price
+  let weight: Int64
+  private let lots: LotTable
+
+  /// The shares that trade today, in ascending order of symbol.
+  static func all(at desk: any TradingDesk) -> [LotPrice] {
+    let view = desk.view
+    let isContest = desk.season.rules == .aitrader
+    return view.instruments.compactMap { instrument in
+      guard !view.isSuspended(instrument.symbol),
+        let price = view.reference(of: instrument.symbol), price.tenThousandths > 0
+      else { return nil }
+      return LotPrice(
+        symbol: instrument.symbol, price: price, weight: max(instrument.indexWeight, 0),
+        lots: LotTable(of: isContest ? .main : instrument.board))
+    }
+  }
+
+  /// What the least buy costs, without charges.
+  var lotCost: Money { price * Quantity(lots.minimum) }
+
+  /// The largest whole buy of at most `shares`.
+  func whole(atMost shares: Int64) -> Int64 {
+    min(lots.wholeBuy(atMost: shares), lots.wholeBuy(atMost: lots.marketMaximum))
+  }
+}

@@ -1,0 +1,110 @@
+import Exchange
+import Market
+import TradingTypes
+
+/// Walks a market day by day on the venue's side and hands out each day's securities and bars.
+///
+/// Cursors move forward with the days, so that a day costs no search.
+struct VenueCalendar {
+  private let market: MarketRecord
+  private var dayCursors: [Int]
+  private var hourCursors: [Int]
+  /// Place of today in the market's calendar.
+  private var today = 0
+  /// Last known price of each share, in the market's order: today's reference before its first bar.
+  private(set) var lastPrices: [Price]
+  /// Today's securities, in the market's order.
+  private(set) var securities: [SecurityDay] = []
+
+  private var corporateCursor: Int
+
+  /// A walk that begins on `first`.
+  init(_ market: MarketRecord, first: TradingDay) {
+    self.market = market
+    dayCursors = market.series.map { $0.dayCount(before: first) }
+    hourCursors = market.series.map { $0.hourCount(completeAt: .open(of: first)) }
+    lastPrices = zip(market.series, dayCursors).map { series, cursor in
+      cursor > 0 ? series.days[cursor - 1].bar.close : Price(tenThousandths: 0)
+    }
+    securities.reserveCapacity(market.instruments.count)
+    corporateCursor = market.actions.firstIndex { $0.exDay >= first } ?? market.actions.count
+  }
+
+  /// Moves to `day` and returns the corporate actions whose ex-date it is.
+  mutating func open(_ day: TradingDay) -> ArraySlice<CorporateAction> {
+    while today < market.calendar.count, market.calendar[today] < day { today += 1 }
+    securities.removeAll(keepingCapacity: true)
+    for place in market.instruments.indices {
+      let days = market.series[place].days
+      while dayCursors[place] < days.count, days[dayCursors[place]].day < day {
+        dayCursors[place] += 1
+      }
+      if let bar = dayBar(place, on: day), bar.reference.tenThousandths > 0 {
+        lastPrices[place] = bar.reference
+        securities.append(security(place, bar.reference, isSuspended: bar.isSuspended, on: day))
+      } else {
+        securities.append(security(place, lastPrices[place], isSuspended: true, on: day))
+      }
+    }
+    while corporateCursor < market.actions.count, market.actions[corporateCursor].exDay < day {
+      corporateCursor += 1
+    }
+    let first = corporateCursor
+    while corporateCursor < market.actions.count, market.actions[corporateCursor].exDay == day {
+      corporateCursor += 1
+    }
+    return market.actions[first..<corporateCursor]
+  }
+
+  /// The daily bar of the share at `place` on `day`, if it has one.
+  func dayBar(_ place: Int, on day: TradingDay) -> DayBar? {
+    let days = market.series[place].days
+    let cursor = dayCursors[place]
+    return cursor < days.count && days[cursor].day == day ? days[cursor] : nil
+  }
+
+  /// The hourly bar of the share at `place` that follows `start`, if it has one that day.
+  mutating func hourBar(_ place: Int, after start: TradingTime) -> Bar? {
+    let hours = market.series[place].hours
+    while hourCursors[place] < hours.count, hours[hourCursors[place]].end <= start {
+      hourCursors[place] += 1
+    }
+    guard hourCursors[place] < hours.count else { return nil }
+    let bar = hours[hourCursors[place]]
+    // The bar that follows ends an hour after its start; a missing one must not lend a later one.
+    guard bar.end.day == start.day, bar.end.minute - start.minute <= 60 else { return nil }
+    return bar.bar
+  }
+
+  /// Notes the last price of a bar that is complete.
+  mutating func close(_ place: Int, _ bar: Bar) {
+    if bar.volume > .zero { lastPrices[place] = bar.close }
+  }
+
+  /// The level of the benchmark at the close of `day`, or the last one known.
+  func benchmark(on day: TradingDay) -> Price {
+    let series = market.indexSeries
+    if let bar = series.dayBar(on: day) { return bar.bar.close }
+    let before = series.dayCount(before: day)
+    return before > 0 ? series.days[before - 1].bar.close : Price(tenThousandths: 0)
+  }
+
+  private func security(
+    _ place: Int, _ reference: Price, isSuspended: Bool, on day: TradingDay
+  ) -> SecurityDay {
+    let instrument = market.instruments[place]
+    return SecurityDay(
+      symbol: instrument.symbol, board: instrument.board,
+      isSpecialTreatment: instrument.isSpecialTreatment, reference: reference,
+      isSuspended: isSuspended, listingDay: listingDay(instrument.listed), on: day)
+  }
+
+  /// Which of its first trading days today is, or nil for a share listed longer ago.
+  private func listingDay(_ listed: TradingDay?) -> Int? {
+    guard let listed, today < market.calendar.count else { return nil }
+    let earliest = market.calendar[max(today - 5, 0)]
+    // Before the calendar begins nothing can be counted: the share is taken for long listed.
+    guard listed >= earliest, listed >= market.calendar[0] else { return nil }
+    return market.calendar[...today].count { $0 >= listed }
+  }
+}
