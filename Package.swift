@@ -89,6 +89,9 @@ let package = Package(
     tests("CKernels", ["CKernels"]),
     tests("Ledger", ["TradingTypes", "Ledger"]),
     tests("Journal", ["TradingTypes", "Journal"]),
+    tests(
+      "Simulation",
+      ["TradingTypes", "Market", "Exchange", "Ledger", "Journal", "Simulation"]),
     tests("Inference", ["Inference", "CKernels", "Grammar"]),
     tests(
       "Agent",
