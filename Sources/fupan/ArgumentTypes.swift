@@ -1,3 +1,4 @@
+public import Agent
 public import ArgumentParser
 public import Inference
 public import Journal
@@ -6,6 +7,9 @@ public import TradingTypes
 extension DecisionMode: ExpressibleByArgument {}
 extension RulesProfile: ExpressibleByArgument {}
 extension KernelPath: ExpressibleByArgument {}
+extension ThinkingMode: ExpressibleByArgument {}
+extension GrammarLevel: ExpressibleByArgument {}
+extension PromptLanguage: ExpressibleByArgument {}
 
 extension TradingDay: ExpressibleByArgument {
   /// Reads `2025-10-09`.

@@ -22,8 +22,15 @@ enum ExitStatus: Int32, Error {
       exit(ExitStatus.usage.rawValue)
     }
     Console.complain("error: \(error)")
-    exit(ExitStatus.failed.rawValue)
+    exit(error is UsageFailure ? ExitStatus.usage.rawValue : ExitStatus.failed.rawValue)
   }
+}
+
+/// A value on the command line that only its use could show to be wrong: exit code 2.
+struct UsageFailure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ message: String, hint: String) { description = "\(message); hint: \(hint)" }
 }
 
 /// A failure that the command line itself finds: one line, with a remedy when there is one.

@@ -27,6 +27,13 @@ enum Folders {
   /// Whether something exists at `path`.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// `path` from the root of the file system, links resolved where it exists.
+  static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   private static func base(_ variable: String, _ fallback: String) -> String {
     if let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty { return value }
     let home = getenv("HOME").map { String(cString: $0) } ?? "."

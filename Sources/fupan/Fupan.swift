@@ -21,7 +21,8 @@ struct Fupan: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      MarketCommand.self, ModelCommand.self, ScoreCommand.self,
+      ReplayCommand.self, VerifyCommand.self, ScoreCommand.self, MarketCommand.self,
+      ModelCommand.self, TradersCommand.self,
     ])
 
   static func main() {

@@ -1,6 +1,7 @@
 import Journal
 import Market
 import Scoring
+import Simulation
 import TradingTypes
 
 /// A run's folder: the journal is the record, everything else is derived from it and never read back.
@@ -22,12 +23,41 @@ struct RunFolder {
     return try JournalRecord(contentsOf: file)
   }
 
+  /// Makes the folder ready for a run with `header` on the market called `market`.
+  ///
+  /// - Throws: ``CommandFailure`` when it holds a run that is not to be resumed.
+  func prepare(resuming: Bool, header: RunHeader, market: String) throws {
+    if !resuming, Folders.exists(journal) {
+      throw CommandFailure(
+        "\(path): holds a run already", hint: "choose another --out, or continue it with --resume")
+    }
+    try Folders.make(path)
+    let absolute = market == MarketSource.embeddedName ? market : Folders.absolute(market)
+    try WholeFile.write(
+      try RunFile(header: header, market_folder: absolute).text(), to: path + "/run.json")
+  }
+
+  /// Trades the season of `setup`, from the start or where the journal stops.
+  ///
+  /// - Throws: what the season throws.
+  func trade(
+    _ setup: SeasonSetup, resuming: Bool, watchedBy observer: any RunObserver, stop: StopRequest
+  ) throws -> SeasonResult {
+    if resuming, Folders.exists(journal) {
+      return try Season.resume(
+        setup.plan, on: setup.market, by: setup.seat.trader, at: journal, watchedBy: observer,
+        stop: stop)
+    }
+    return try Season.run(
+      setup.plan, on: setup.market, by: setup.seat.trader,
+      into: JournalWriter(creating: journal), watchedBy: observer, stop: stop)
+  }
+
   /// Writes the derived files of a run whose `entries` are complete or not.
   ///
   /// - Throws: ``CommandFailure`` when a file cannot be written.
   func writeDerived(from entries: [JournalEntry], market: MarketRecord) throws {
     guard let summary = RunSummary(of: entries) else { return }
-    try WholeFile.write(try RunExports.header(summary.header) + "\n", to: path + "/run.json")
     try WholeFile.write(try summary.json() + "\n", to: path + "/summary.json")
     try WholeFile.write(summary.curve.csv(), to: path + "/nav.csv")
     try WholeFile.write(

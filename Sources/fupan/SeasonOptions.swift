@@ -10,6 +10,9 @@ struct SeasonOptions: ParsableArguments {
   @Option(help: "Seat that trades; 'fupan traders' lists them.")
   var trader = "agent"
 
+  @OptionGroup(title: "Agent options")
+  var agent: AgentOptions
+
   @Option(help: "Language model: a GGUF file (default: the one that 'make model' fetches).")
   var model: String?
 

@@ -1,0 +1,65 @@
+import Agent
+import ArgumentParser
+import Inference
+
+/// How the language-model seat thinks; no other seat reads these.
+struct AgentOptions: ParsableArguments {
+  @Option(
+    help: "When the agent thinks: \(ThinkingMode.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
+  var thinking = ThinkingMode.interleaved
+
+  @Option(help: "What its calls must obey: market (legal calls only) or syntax (shape only).")
+  var grammar = GrammarLevel.market
+
+  @Option(name: .customLong("lang"), help: "Language of prompts and of the screen: en or zh.")
+  var language = PromptLanguage.english
+
+  @Option(help: "Style of trading: \(Persona.all.map(\.name).joined(separator: ", ")).")
+  var persona = Persona.plain.name
+
+  @Option(help: "Sampler temperature; 0 takes the likeliest token.")
+  var temperature: Double?
+
+  @Option(help: "Tool calls a day, at most.")
+  var callsPerDay: Int?
+
+  @Option(help: "Tokens of one thought, at most.")
+  var thoughtTokens: Int?
+
+  func validate() throws {
+    if let callsPerDay, !(1...200).contains(callsPerDay) {
+      throw ValidationError("--calls-per-day takes 1 to 200")
+    }
+    if let thoughtTokens, !(8...8_192).contains(thoughtTokens) {
+      throw ValidationError("--thought-tokens takes 8 to 8192")
+    }
+    if let temperature, !(0...10).contains(temperature) {
+      throw ValidationError("--temperature takes 0 to 10")
+    }
+    guard Persona.all.contains(where: { $0.name == persona }) else {
+      throw ValidationError(
+        "unknown persona '\(persona)'; one of \(Persona.all.map(\.name).joined(separator: ", "))")
+    }
+  }
+
+  /// The settings that these options describe.
+  func settings() throws -> AgentSettings {
+    var settings = AgentSettings()
+    settings.thinking = thinking
+    settings.grammar = grammar
+    settings.language = language
+    if let persona = Persona.all.first(where: { $0.name == persona }) { settings.persona = persona }
+    if let temperature { settings.sampler.temperature = Float(temperature) }
+    if let callsPerDay {
+      settings.budget.tokens = settings.budget.tokens * callsPerDay / settings.budget.calls
+      settings.budget.calls = callsPerDay
+    }
+    if let thoughtTokens {
+      settings.budget.tokens +=
+        (thoughtTokens - settings.budget.thoughtTokens) * settings.budget.calls
+      settings.budget.thoughtTokens = thoughtTokens
+    }
+    return settings
+  }
+}

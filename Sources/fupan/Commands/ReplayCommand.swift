@@ -1,0 +1,59 @@
+import ArgumentParser
+import Glibc
+import Journal
+import Market
+import Scoring
+import Simulation
+
+/// `fupan replay`: a season without a screen.
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay", abstract: "Trade a season without a screen and print its summary.",
+    discussion: """
+      Writes a run folder: journal.jsonl is the record; summary.json, nav.csv, trades.csv,
+      position.jsonl and transcript.jsonl are derived from it.
+
+      Examples:
+        fupan replay --trader random --seed 7 --out out/random
+        fupan replay --market out/sse50 --start 2025-10-09 --out out/run
+        fupan replay --market out/sse50 --start 2025-10-09 --out out/run --resume
+      """)
+
+  @OptionGroup var season: SeasonOptions
+
+  @Option(help: "Run folder to write.")
+  var out: String
+
+  @Flag(help: "Continue the run in --out where it stopped.")
+  var resume = false
+
+  @Option(help: "How to print the summary: text or json.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    let stop = StopRequest()
+    StopSignals.watch(stop)
+    let market = try MarketSource.market(season.market)
+    let setup = try SeasonSetup(season, on: market)
+    let folder = RunFolder(path: out)
+    try folder.prepare(
+      resuming: resume, header: setup.plan.header(on: market), market: season.market)
+    let progress = ProgressLine(days: setup.plan.days)
+    let result = try folder.trade(setup, resuming: resume, watchedBy: progress, stop: stop)
+    progress.finish()
+    let entries = try JournalRecord(contentsOf: folder.journal).entries()
+    try folder.writeDerived(from: entries, market: market)
+    guard result.isEnded else {
+      Console.complain(
+        "stopped after \(result.daysClosed) of \(setup.plan.days) days; "
+          + "hint: the same command with --resume continues")
+      throw ExitStatus.interrupted
+    }
+    if let summary = RunSummary(of: entries) {
+      switch format {
+      case .text: Console.say(RunBoard.text(of: [summary]))
+      case .json: Console.say(try summary.json())
+      }
+    }
+  }
+}

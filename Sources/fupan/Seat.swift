@@ -1,0 +1,62 @@
+import Agent
+import Inference
+import Simulation
+import TradingTypes
+
+/// A seat that was asked for by name, ready to trade.
+struct Seat {
+  /// Who trades.
+  let trader: any Trader
+  /// The language model behind it, if any.
+  let model: LanguageModel?
+  /// The agent's settings, if it is one.
+  let settings: AgentSettings?
+
+  /// The seats that can be named, with a line about each.
+  static let catalogue: [(name: String, summary: String)] =
+    [("agent", "a language model that thinks between tool calls")]
+    + RuleSeat.allCases.map { ($0.rawValue, $0.summary) }
+    + [("scripted:FILE", "sends the orders of FILE, JSON lines")]
+
+  /// The seat that `options` name.
+  ///
+  /// - Throws: ``CommandFailure`` for an unknown name, and what reading a script or a model throws.
+  init(_ options: SeasonOptions, status: (String) -> Void = { _ in }) throws {
+    if options.trader == "agent" {
+      let path = options.model ?? Folders.defaultModel
+      guard Folders.exists(path) else {
+        throw CommandFailure(
+          "\(path): no such model file",
+          hint: options.model == nil
+            ? "'make model' fetches the default model, or give --model FILE"
+            : "give a GGUF file with --model")
+      }
+      status("loading \(path.split(separator: "/").last ?? "")")
+      let model = try LanguageModel.load(
+        path, threads: options.threads ?? ModelOptions.defaultThreads)
+      let settings = try options.agent.settings()
+      trader = ThinkingAgent(
+        predictor: try InferenceSession(model: model, contextLimit: settings.contextLimit),
+        tokenizer: model.tokenizer,
+        dialect: ChatDialect(
+          architecture: model.information.architecture,
+          chatTemplate: model.information.chatTemplate),
+        settings: settings)
+      self.model = model
+      self.settings = settings
+      return
+    }
+    model = nil
+    settings = nil
+    if options.trader.hasPrefix("scripted:") {
+      let script = try OrderScript(contentsOf: String(options.trader.dropFirst("scripted:".count)))
+      trader = ScriptedTrader(script)
+    } else if let seat = RuleSeat(rawValue: options.trader) {
+      trader = seat.trader(seed: options.seed)
+    } else {
+      throw UsageFailure(
+        "unknown trader '\(options.trader)'",
+        hint: "one of \(Seat.catalogue.map(\.name).joined(separator: ", "))")
+    }
+  }
+}
