@@ -4,6 +4,8 @@
 #define NCURSES_WIDECHAR 1
 #include "restore.h"
 
+#include "CNcurses.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <ncurses.h>
@@ -31,7 +33,6 @@ static char restore_bytes[512];
 static size_t restore_count;
 static int report_pipe[2] = {-1, -1};
 static struct sigaction previous[signal_limit];
-static char handler_stack[stack_size];
 static int real_stderr = -1;
 static int held_stderr = -1;
 
@@ -57,11 +58,18 @@ static void on_fatal(int number, siginfo_t *info, void *context) {
   restore_now();
   struct sigaction *before = &previous[number];
   sigaction(number, before, NULL);
+  bool was_sent = info->si_code <= 0;
   if ((before->sa_flags & SA_SIGINFO) != 0) {
     before->sa_sigaction(number, info, context);
   } else if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) {
     before->sa_handler(number);
   } else {
+    was_sent = true;
+  }
+  /* A fault happens again when the handler returns; a signal that was sent must be sent again, or
+   * the process would go on without its screen. */
+  if (was_sent) {
+    signal(number, SIG_DFL);
     raise(number);
   }
 }
@@ -112,6 +120,17 @@ static void append(const char *text) {
   }
 }
 
+void cn_guard_thread(void) {
+  stack_t stack;
+  if (sigaltstack(NULL, &stack) != 0 || !(stack.ss_flags & SS_DISABLE)) return;
+  void *memory = malloc(stack_size); /* Kept as long as the thread may fault: for ever. */
+  if (!memory) return;
+  memset(&stack, 0, sizeof stack);
+  stack.ss_sp = memory;
+  stack.ss_size = stack_size;
+  sigaltstack(&stack, NULL);
+}
+
 bool cn_signals_open(void) {
   static bool has_exit_hook;
   if (tcgetattr(STDIN_FILENO, &saved_modes) != 0) return false;
@@ -124,13 +143,7 @@ bool cn_signals_open(void) {
   for (int place = 0; place < soft_count; place++)
     sigaction(soft_signals[place], &action, &previous[soft_signals[place]]);
 
-  stack_t stack;
-  if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {
-    memset(&stack, 0, sizeof stack);
-    stack.ss_sp = handler_stack;
-    stack.ss_size = sizeof handler_stack;
-    sigaltstack(&stack, NULL);
-  }
+  cn_guard_thread();
   memset(&action, 0, sizeof action);
   sigemptyset(&action.sa_mask);
   action.sa_sigaction = on_fatal;

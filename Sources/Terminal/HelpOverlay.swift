@@ -37,22 +37,16 @@ public struct HelpOverlay: Sendable, Hashable {
 extension Frame {
   /// Draws a page of help in the middle, in as many columns as its height asks for.
   public mutating func help(_ help: HelpOverlay) {
-    var lines: [[Span]] = []
-    let keyWidth = help.sections.flatMap(\.rows).map { GlyphWidth.of($0.keys) }.max() ?? 0
-    for section in help.sections {
-      if !lines.isEmpty { lines.append([]) }
-      lines.append([Span(section.title, .title)])
-      for row in section.rows {
-        lines.append([
-          Span(GlyphWidth.padded(row.keys, to: keyWidth + 2), .accent), Span(row.meaning),
-        ])
-      }
-    }
+    let room = max(1, size.height - 3)
+    var lines = help.lines(isLoose: true)
     let widest = lines.map { $0.reduce(0) { $0 + $1.width } }.max() ?? 0
-    let room = max(1, size.height - 5)
-    let columns = max(1, min((lines.count + room - 1) / room, (size.width - 4) / (widest + 3)))
-    let rows = min(room, (lines.count + columns - 1) / columns)
-    let area = self.area.centred(width: columns * (widest + 3) + 3, height: rows + 4)
+    let columnLimit = max(1, (size.width - 1) / (widest + 3))
+    let isLoose = lines.count <= (room - 1) * columnLimit
+    if !isLoose { lines = help.lines(isLoose: false) }
+    let columns = min((lines.count + room - 2) / max(1, room - 1), columnLimit)
+    let rows = min(room, (lines.count + columns - 1) / max(1, columns))
+    let area = self.area.centred(
+      width: columns * (widest + 3) + 1, height: rows + 3 + (isLoose ? 1 : 0))
     fill(area)
     let inside = box(area, title: help.title, isFocused: true).inset(1, 0)
     for (place, line) in lines.prefix(rows * columns).enumerated() {
@@ -61,5 +55,23 @@ extension Frame {
     }
     fitted(
       help.footer, x: inside.x, y: inside.bottom - 1, style: Style(.dim), limit: inside.width)
+  }
+}
+
+extension HelpOverlay {
+  /// The page as lines, with blank lines between sections when it is loose.
+  fileprivate func lines(isLoose: Bool) -> [[Span]] {
+    var lines: [[Span]] = []
+    let keyWidth = sections.flatMap(\.rows).map { GlyphWidth.of($0.keys) }.max() ?? 0
+    for section in sections {
+      if isLoose, !lines.isEmpty { lines.append([]) }
+      lines.append([Span(section.title, .title)])
+      for row in section.rows {
+        lines.append([
+          Span(GlyphWidth.padded(row.keys, to: keyWidth + 2), .accent), Span(row.meaning),
+        ])
+      }
+    }
+    return lines
   }
 }

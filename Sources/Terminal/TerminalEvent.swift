@@ -11,6 +11,8 @@ public enum TerminalEvent: Sendable, Hashable {
   case mouse(MouseAction, x: Int, y: Int)
   /// The terminal has this size now.
   case resize(Size)
+  /// A remark about the terminal, once at the start.
+  case notice(String)
   /// Time went by, in milliseconds, because the state asked to be told.
   case tick(Int)
 }

@@ -15,15 +15,9 @@ public final class TerminalScreen {
   private var run: [cn_cell] = []
 
   /// Takes the terminal over.
-  ///
-  /// - `depth`: the colours to use; nil for what the terminal offers and `noColour` allows.
-  /// - `isSynchronized`: whether frames are wrapped in DEC mode 2026.
-  public init(
-    depth: ColourDepth? = nil, noColour: String? = nil, wantsMouse: Bool = true,
-    isSynchronized: Bool = false
-  ) throws(TerminalError) {
+  public init(_ options: ScreenOptions = ScreenOptions()) throws(TerminalError) {
     var message = [CChar](repeating: 0, count: 256)
-    let result = cn_open(wantsMouse, &message, message.count)
+    let result = cn_open(options.wantsMouse, &message, message.count)
     let line = String(
       decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     switch Int(result) {
@@ -34,9 +28,9 @@ public final class TerminalScreen {
     default: throw .failed(line)
     }
     notice = line
-    self.isSynchronized = isSynchronized
-    let offered = ColourDepth(offered: Int(cn_colours()), noColour: noColour)
-    self.depth = depth.map { $0.rawValue <= Int(cn_colours()) ? $0 : offered } ?? offered
+    isSynchronized = options.isSynchronized
+    let offered = ColourDepth(offered: Int(cn_colours()), noColour: options.noColour)
+    depth = options.depth.map { $0.rawValue <= Int(cn_colours()) ? $0 : offered } ?? offered
   }
 
   /// Gives the terminal back.

@@ -68,6 +68,9 @@ typedef struct {
 int32_t cn_open(bool wants_mouse, char *message, size_t capacity);
 /* Gives the terminal back and puts the previous signal handlers back. */
 void cn_close(void);
+/* Gives the calling thread a stack for signal handlers, so that even an overflow of its own stack
+ * ends with the terminal restored. cn_open() does it for its thread. */
+void cn_guard_thread(void);
 /* Colours the terminal offers: 0, 8, 16, 88 or 256. */
 int32_t cn_colours(void);
 void cn_size(int32_t *columns, int32_t *rows);

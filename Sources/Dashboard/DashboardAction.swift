@@ -1,0 +1,113 @@
+import Terminal
+
+/// What a key can make the dashboard do.
+enum DashboardAction: Sendable, Hashable {
+  case pause, step, back, nextDay, previousDay, nextTrade, previousTrade
+  case faster, slower, follow, start
+  case nextPane, previousPane, up, down, pageUp, pageDown, top, bottom
+  case zoom, unfold, open, search, command, nextHit, previousHit, close
+  case view(ViewKind)
+  case sort, barLeft, barRight, span, language, theme, rising, save, copy, redraw, help, quit
+
+  /// The keys of every view: dispatch, the help page and the hints are made from this table.
+  static let table = KeyTable<DashboardAction>([
+    KeyBinding([.character(" ")], .pause),
+    KeyBinding([.character("n"), .character("."), .right], .step, shownAs: "n → , ←"),
+    KeyBinding([.character(","), .left], .back),
+    KeyBinding([.character("]"), .shiftRight], .nextDay, shownAs: "] ["),
+    KeyBinding([.character("["), .shiftLeft], .previousDay),
+    KeyBinding([.character("t")], .nextTrade, shownAs: "t T"),
+    KeyBinding([.character("T")], .previousTrade),
+    KeyBinding([.character("+"), .character("=")], .faster, shownAs: "+ -"),
+    KeyBinding([.character("-"), .character("_")], .slower),
+    KeyBinding([.character("F")], .follow),
+    KeyBinding([.character("0")], .start),
+    KeyBinding([.tab], .nextPane, shownAs: "Tab S-Tab"),
+    KeyBinding([.backTab], .previousPane),
+    KeyBinding([.character("k"), .up], .up, shownAs: "↑ ↓ k j"),
+    KeyBinding([.character("j"), .down], .down),
+    KeyBinding([.pageUp, .control("u"), .control("b")], .pageUp, shownAs: "PgUp PgDn"),
+    KeyBinding([.pageDown, .control("d"), .control("f")], .pageDown),
+    KeyBinding([.character("g"), .home], .top),
+    KeyBinding([.character("G"), .end], .bottom),
+    KeyBinding([.character("z")], .zoom),
+    KeyBinding([.character("o")], .unfold),
+    KeyBinding([.enter, .character("w")], .open, shownAs: "Enter w"),
+    KeyBinding([.character("/")], .search),
+    KeyBinding([.character(":")], .command),
+    KeyBinding([.character("N")], .previousHit, shownAs: "n N"),
+    KeyBinding([.escape], .close),
+    KeyBinding([.character("1")], .view(.desk)),
+    KeyBinding([.character("2")], .view(.reasoning)),
+    KeyBinding([.character("3")], .view(.chart)),
+    KeyBinding([.character("4")], .view(.market)),
+    KeyBinding([.character("5")], .view(.trades)),
+    KeyBinding([.character("6")], .view(.news)),
+    KeyBinding([.character("s")], .sort),
+    KeyBinding([.character("h")], .barLeft, shownAs: "h l"),
+    KeyBinding([.character("l")], .barRight),
+    KeyBinding([.character("d")], .span),
+    KeyBinding([.character("L")], .language),
+    KeyBinding([.character("C")], .theme),
+    KeyBinding([.character("U")], .rising),
+    KeyBinding([.character("S")], .save),
+    KeyBinding([.character("y")], .copy),
+    KeyBinding([.control("l")], .redraw),
+    KeyBinding([.character("?"), .function(1)], .help, shownAs: "? F1"),
+    KeyBinding([.character("q"), .control("c")], .quit, shownAs: "q ^C"),
+  ])
+
+  /// What help says about it; nil for the second of a pair that is explained with the first.
+  var meaning: Word? {
+    switch self {
+    case .pause: .keyPause
+    case .step: .keyStep
+    case .nextDay: .keyDay
+    case .nextTrade: .keyTrade
+    case .faster: .keySpeed
+    case .follow: .keyFollow
+    case .start: .keyStart
+    case .nextPane: .keyPane
+    case .up: .keyLine
+    case .pageUp: .keyPage
+    case .top: .keyTop
+    case .bottom: .keyBottom
+    case .zoom: .keyZoom
+    case .unfold: .keyUnfold
+    case .open: .keyOpen
+    case .search: .keySearch
+    case .command: .keyCommand
+    case .previousHit: .keyHits
+    case .close: .keyClose
+    case .view(let kind): kind.title
+    case .sort: .keySort
+    case .barLeft: .keyBar
+    case .span: .keySpan
+    case .language: .keyLanguage
+    case .theme: .keyTheme
+    case .rising: .keyRising
+    case .save: .keySave
+    case .copy: .keyCopy
+    case .redraw: .keyRedraw
+    case .help: .keyHelp
+    case .quit: .keyQuit
+    case .back, .previousDay, .previousTrade, .slower, .previousPane, .down, .pageDown, .nextHit,
+      .barRight:
+      nil
+    }
+  }
+
+  /// The section of help it stands in.
+  var section: Word {
+    switch self {
+    case .pause, .step, .back, .nextDay, .previousDay, .nextTrade, .previousTrade, .faster,
+      .slower, .follow, .start:
+      .sectionTime
+    case .nextPane, .previousPane, .up, .down, .pageUp, .pageDown, .top, .bottom, .zoom, .unfold,
+      .open, .search, .command, .nextHit, .previousHit, .close:
+      .sectionMove
+    case .view, .sort, .barLeft, .barRight, .span: .sectionViews
+    case .language, .theme, .rising, .save, .copy, .redraw, .help, .quit: .sectionOther
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Journal
+import Terminal
+import TradingTypes
+
+extension DashboardPainter {
+  /// The net asset value against the index, both in percent since the start.
+  mutating func navChart(in area: Rect) {
+    let hasBegun = state.timeline.header != nil
+    let name = SafeText.line(state.timeline.header?.benchmark ?? "")
+    let indexName = GlyphWidth.of(name) > 10 || name.isEmpty ? words[.index] : name
+    var remark = [Span("━ ", .seriesA), Span(NumberText.percent(numbers.totalRatio), .seriesA)]
+    if let index = numbers.index {
+      remark += [
+        Span("  ━ ", .seriesB), Span("\(indexName) \(NumberText.percent(index))", .seriesB),
+      ]
+    }
+    let width = remark.reduce(0) { $0 + $1.width }
+    if width > area.width - GlyphWidth.of(words[.paneChart]) - 9, let index = numbers.index {
+      remark = [
+        Span("━ \(NumberText.percent(numbers.totalRatio))", .seriesA),
+        Span(" ━ \(NumberText.percent(index, places: 1))", .seriesB),
+      ]
+    }
+    let inside = frame.box(
+      area, title: words[.paneChart], remark: hasBegun ? remark : [], isFocused: isFocused(.chart))
+    guard let header = state.timeline.header else { return empty(.waiting, in: inside) }
+    let count = state.timeline.closingCount(before: state.cursor)
+    let closings = state.timeline.closings[..<count]
+    var own = [0.0] + closings.map { Ratio.of($0.netAssetValue - header.cash, to: header.cash) }
+    let index =
+      [0.0]
+      + closings.map { Ratio.change(from: header.benchmarkStart, to: $0.benchmark) }
+    if state.timeline.openingCount(before: state.cursor) > count { own.append(numbers.totalRatio) }
+    var plotArea = inside
+    let dates = inside.height >= 6 ? plotArea.takeBottom(1) : nil
+    let chart = LineChart(
+      series: [.init(index, Style(.seriesB)), .init(own, Style(.seriesA))],
+      places: header.days + 1, base: 0)
+    let plot = frame.lineChart(chart, in: plotArea) { NumberText.percent($0, places: 1) }
+    if let dates {
+      frame.text(header.start.shortText, x: plot.x, y: dates.y, style: Style(.dim))
+      frame.text(header.end.shortText, endingAt: plot.right, y: dates.y, style: Style(.dim))
+      if let day = state.day, day.number > 3, day.number < header.days - 3 {
+        let x = plot.x + day.number * (plot.width - 1) / max(1, header.days)
+        frame.text(day.day.shortText, x: max(plot.x + 7, x - 2), y: dates.y, style: Style(.accent))
+      }
+    }
+  }
+}
+
+extension TradingDay {
+  /// The month and day as `10-09`.
+  var shortText: String { String(description.dropFirst(5)) }
+}

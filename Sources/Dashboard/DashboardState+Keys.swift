@@ -1,0 +1,98 @@
+import Terminal
+
+extension DashboardState {
+  /// Answers a key.
+  mutating func press(_ key: Key) -> [DashboardEffect] {
+    toast = ""
+    if prompt != nil { return type(key) }
+    if isHelpShown || explained != nil { return closeOverlay(key) }
+    guard size.width >= ScreenLayout.leastSize.width,
+      size.height >= ScreenLayout.leastSize.height
+    else { return DashboardAction.table.action(for: key) == .quit ? [.quit] : [] }
+    if !query.isEmpty, key == .character("n") { return act(.nextHit) }
+    return DashboardAction.table.action(for: key).map { act($0) } ?? []
+  }
+
+  private mutating func closeOverlay(_ key: Key) -> [DashboardEffect] {
+    if DashboardAction.table.action(for: key) == .quit { return [.quit] }
+    isHelpShown = false
+    explained = nil
+    return []
+  }
+
+  /// Does what a key stands for.
+  mutating func act(_ action: DashboardAction) -> [DashboardEffect] {
+    switch action {
+    case .pause, .step, .back, .nextDay, .previousDay, .nextTrade, .previousTrade, .faster,
+      .slower, .follow, .start:
+      travel(action)
+    case .nextPane: moveFocus(by: 1)
+    case .previousPane: moveFocus(by: -1)
+    case .up: scroll(by: -1)
+    case .down: scroll(by: 1)
+    case .pageUp: scroll(by: -page)
+    case .pageDown: scroll(by: page)
+    case .top: scrollToTop()
+    case .bottom: scrollToBottom()
+    case .zoom: isZoomed.toggle()
+    case .unfold: isUnfolded.toggle()
+    case .open: openChosen()
+    case .search, .command:
+      prompt = ""
+      isCommand = action == .command
+    case .nextHit: findNext(1)
+    case .previousHit: findNext(-1)
+    case .close: close()
+    case .view(let kind): show(kind)
+    case .sort: quoteOrder = QuoteOrder.allCases.following(quoteOrder)
+    case .barLeft: chartOffset += 1
+    case .barRight: chartOffset = max(0, chartOffset - 1)
+    case .span:
+      isHourly.toggle()
+      chartOffset = 0
+    case .language: language = language.other
+    case .theme: theme = Theme(Theme.Kind.allCases.following(theme.kind), rising: theme.rising)
+    case .rising: theme = Theme(theme.kind, rising: theme.rising == .red ? .green : .red)
+    case .save:
+      toast = words[.saved]
+      return [.saveFrame]
+    case .copy: return copyChosen()
+    case .redraw: return [.repaint]
+    case .help: isHelpShown = true
+    case .quit: return [.quit]
+    }
+    return []
+  }
+
+  private mutating func moveFocus(by places: Int) {
+    let panes = view.panes
+    let place = panes.firstIndex(of: focus) ?? 0
+    focus = panes[(place + places + panes.count) % panes.count]
+  }
+
+  private mutating func show(_ kind: ViewKind) {
+    view = kind
+    isZoomed = false
+    if !kind.panes.contains(focus) { focus = kind.panes[0] }
+  }
+
+  private mutating func close() {
+    if !query.isEmpty {
+      query = ""
+    } else if isZoomed {
+      isZoomed = false
+    } else if anchor != nil {
+      anchor = nil
+    } else {
+      show(.desk)
+    }
+  }
+}
+
+extension Array where Element: Equatable {
+  /// The element after `element`, the first after the last.
+  fileprivate func following(_ element: Element) -> Element {
+    guard let place = firstIndex(of: element) else { return element }
+    return self[(place + 1) % count]
+  }
+}

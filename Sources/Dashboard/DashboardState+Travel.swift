@@ -1,0 +1,51 @@
+extension DashboardState {
+  /// Moves through time.
+  mutating func travel(_ action: DashboardAction) {
+    let steps = timeline.steps
+    switch action {
+    case .pause:
+      playback.isPaused.toggle()
+      if !playback.isPaused, playback.isFollowing { playback.follow(steps.count) }
+    case .step:
+      var next = cursor
+      repeat { next += 1 } while next < steps.count && !steps[next - 1].kind.isVisible
+      seek(to: next)
+    case .back:
+      var next = cursor - 1
+      while next > 0, !steps[next - 1].kind.isVisible { next -= 1 }
+      seek(to: next)
+    case .nextDay:
+      let count = timeline.openingCount(before: cursor)
+      seek(to: count < timeline.openings.count ? timeline.openingSteps[count] + 1 : steps.count)
+    case .previousDay:
+      let count = timeline.openingCount(before: cursor)
+      guard count > 0 else { return seek(to: 0) }
+      let start = timeline.openingSteps[count - 1] + 1
+      if cursor > start { return seek(to: start) }
+      seek(to: count > 1 ? timeline.openingSteps[count - 2] + 1 : 0)
+    case .nextTrade:
+      let next = (cursor..<max(cursor, steps.count)).first { steps[$0].kind.isTrade }
+      seek(to: next.map { $0 + 1 } ?? steps.count)
+    case .previousTrade:
+      let last = (0..<max(0, cursor - 1)).last { steps[$0].kind.isTrade }
+      seek(to: last.map { $0 + 1 } ?? 0)
+    case .faster: playback.faster()
+    case .slower: playback.slower()
+    case .follow:
+      anchor = nil
+      playback.follow(steps.count)
+    case .start: seek(to: 0)
+    default: return
+    }
+  }
+
+  /// Goes to a step and stays there.
+  mutating func seek(to step: Int) {
+    playback.seek(to: step, of: timeline.steps.count)
+    if let anchor, anchor.block >= self.step?.blocks ?? 0 { self.anchor = nil }
+  }
+}
+
+extension StepKind {
+  fileprivate var isTrade: Bool { self == .fill || self == .rejection }
+}

@@ -1,0 +1,127 @@
+import Journal
+public import Market
+public import Terminal
+public import TradingTypes
+
+/// All that a dashboard knows: a value, changed only by ``update(_:)``, drawn by ``frame()``.
+public struct DashboardState: Sendable {
+  /// How a run is shown at first.
+  public enum Pace: Sendable, Hashable {
+    /// Runs of a language model are followed as they are made; others are played.
+    case automatic
+    /// The newest entry is shown at once.
+    case follow
+    /// Entries are played from the first one on at the pace of reading.
+    case play
+  }
+
+  /// The language of the screen's own words.
+  public internal(set) var language: Language
+  /// The colours.
+  public internal(set) var theme: Theme
+  /// The size of the screen.
+  public internal(set) var size = Size(width: 80, height: 24)
+
+  let names: Names
+  let market: MarketRecord?
+  let pace: Pace
+  /// The theme that was asked for at the start.
+  var timeline = Timeline()
+  var playback: Playback
+  /// Text in the making; shown only while the newest entry is.
+  var drafts: [Draft] = []
+  /// Why the run ended; nil while it may grow.
+  var ending: String?
+
+  var view = ViewKind.desk
+  var focus = Pane.transcript
+  var isZoomed = false
+  var isHelpShown = false
+  /// The first line shown of the transcript; nil while it follows its end.
+  var anchor: Transcript.Anchor?
+  var isUnfolded = false
+  /// The search or command being typed; nil when none is.
+  var prompt: String?
+  /// Whether a command is typed rather than a search.
+  var isCommand = false
+  /// What was searched for; empty for nothing.
+  var query = ""
+  /// The order chosen in its list, by its place in the timeline; nil for the newest.
+  var chosenOrder: Int?
+  /// The holding chosen in its list.
+  var chosenHolding: Symbol?
+  /// The security chosen on the market board and in the chart.
+  var chosenSymbol: Symbol?
+  /// Bars between the chart's cursor and the newest bar.
+  var chartOffset = 0
+  var isHourly = false
+  var quoteOrder = QuoteOrder.code
+  /// The chosen piece of news, counted from the newest.
+  var chosenNews = 0
+  /// The day chosen in the outline, counted from 0; nil for the newest.
+  var chosenDay: Int?
+  /// The order whose story is told over the screen.
+  var explained: Int?
+  /// Lines of the story of a trade that are scrolled away.
+  var storyScroll = 0
+  /// A remark shown in the last row until the next key.
+  var toast = ""
+
+  /// A dashboard with nothing to show yet.
+  ///
+  /// - `instruments`: names of securities. `market`: bars and news for charts; only what is known at
+  ///   the instant shown is ever drawn.
+  public init(
+    instruments: [Instrument] = [], market: MarketRecord? = nil, language: Language = .chinese,
+    theme: Theme = Theme(), pace: Pace = .automatic
+  ) {
+    names = Names(instruments.isEmpty ? market?.instruments ?? [] : instruments)
+    self.market = market
+    self.language = language
+    self.theme = theme
+    self.pace = pace
+    playback = Playback(isFollowing: pace == .follow)
+  }
+
+  /// Milliseconds until the dashboard wants a tick; nil while nothing moves by itself.
+  public var nextTick: Int? { playback.isMoving(timeline.steps.count) ? 33 : nil }
+
+  /// Whether the run is over and all of it has been shown.
+  public var isFinished: Bool { ending != nil && playback.cursor == timeline.steps.count }
+}
+
+extension DashboardState {
+  var words: Wording { Wording(language: language) }
+  var layout: ScreenLayout {
+    ScreenLayout(view, size: size, focus: focus, isZoomed: isZoomed)
+  }
+  var cursor: Int { playback.cursor }
+  /// The last step shown, nil before the first.
+  var step: Timeline.Step? { cursor > 0 ? timeline.steps[cursor - 1] : nil }
+  /// The account as the record tells it at the cursor.
+  var account: AccountPicture { timeline.account(before: cursor) }
+  /// The day that is shown, nil before the first.
+  var day: (number: Int, count: Int, day: TradingDay)? {
+    let count = timeline.openingCount(before: cursor)
+    guard count > 0 else { return nil }
+    let opening = timeline.openings[count - 1]
+    return (opening.number, opening.count, opening.day)
+  }
+  /// The market as known at the cursor: the only way a view may look at bars and news.
+  var marketView: MarketView? {
+    guard let market, let step else { return nil }
+    return MarketView(of: market, asOf: step.time)
+  }
+  /// Whether the newest entry is on the screen.
+  var isAtEnd: Bool { cursor == timeline.steps.count }
+
+  /// The transcript at the cursor for a pane of this inner width.
+  func transcript(width: Int) -> Transcript {
+    let wording = TranscriptWording(words: words, names: names, width: width)
+    return Transcript(
+      timeline: timeline, count: step?.blocks ?? 0,
+      progress: playback.progress(in: timeline.steps),
+      drafts: isAtEnd && !playback.isPaused ? drafts : [], wording: wording, width: width,
+      isUnfolded: isUnfolded, query: query)
+  }
+}

@@ -1,0 +1,119 @@
+import Dashboard
+import Terminal
+import Testing
+
+struct `Playback` {
+  private let size = Size(width: 120, height: 36)
+
+  @Test func `a language model's run follows its newest entry`() {
+    let state = dashboard(size, entries: 98, pace: .automatic)
+    #expect(state.text.contains("实时") && state.text.contains("第 7/20 日"))
+    #expect(state.nextTick == nil)
+  }
+
+  @Test func `a rule-based run is played at one to two seconds a day`() {
+    var state = dashboard(size, entries: 400, hasModel: false, pace: .automatic)
+    #expect(state.nextTick != nil)
+    state.wait(milliseconds: 14_000)
+    let day = (5...14).first { state.text.contains("第 \($0)/20 日 ·") }
+    #expect(day != nil, "14 seconds show between 7 and 14 days:\n\(state.text)")
+  }
+
+  @Test func `space pauses and plays, and nothing ticks while paused`() {
+    var state = dashboard(size, entries: 400, hasModel: false, pace: .play)
+    state.wait(milliseconds: 2_000)
+    _ = state.type(" ")
+    #expect(state.nextTick == nil)
+    let paused = state.text
+    state.wait(milliseconds: 5_000)
+    #expect(state.text == paused && paused.contains("暂停"))
+    _ = state.type(" ")
+    state.wait(milliseconds: 2_000)
+    #expect(state.text != paused)
+  }
+
+  @Test func `speed multiplies time`() {
+    func openings(_ keys: String) -> Int {
+      var state = dashboard(size, entries: 400, hasModel: false, pace: .play)
+      _ = state.type(keys)
+      state.wait(milliseconds: 3_300)
+      return (1...20).last { state.text.contains("第 \($0)/20 日 ·") } ?? 0
+    }
+    #expect(openings("-") <= openings(""))
+    #expect(openings("++") >= 2 * openings(""))
+    #expect(openings("+++++++") == 20)
+  }
+
+  @Test func `a step back undoes a step on`() {
+    var state = dashboard(size, entries: 200)
+    _ = state.type(",,")
+    let before = state.text
+    _ = state.type("n")
+    #expect(state.text != before)
+    _ = state.type(",")
+    #expect(state.text == before)
+  }
+
+  /// A rewound screen equals the screen of a run that never went further, but for the track.
+  @Test(arguments: [1, 33, 65, 97, 150]) func `rewinding shows what was shown`(
+    entries: Int
+  ) {
+    var state = dashboard(Size(width: 80, height: 24), entries: 200)
+    _ = state.type("0")
+    var fresh = dashboard(Size(width: 80, height: 24), entries: entries)
+    _ = fresh.type("n")
+    let expected = fresh.comparable
+    for _ in 0..<160 where state.comparable != expected { _ = state.type("n") }
+    #expect(state.comparable == expected)
+  }
+
+  @Test func `days and trades are jumped to`() {
+    var state = dashboard(size, entries: 200)
+    _ = state.type("0]]]")
+    #expect(state.text.contains("第 3/20 日"))
+    _ = state.type("[")
+    #expect(state.text.contains("第 2/20 日"))
+    _ = state.type("0t")
+    #expect(state.text.contains("1/1"))
+    _ = state.type("G")
+    #expect(state.text.contains("实时"))
+  }
+
+  @Test func `playing a run of a model catches up and follows`() {
+    var state = dashboard(size, entries: 100, pace: .automatic)
+    _ = state.type(",, ")
+    state.wait(milliseconds: 30_000)
+    #expect(state.text.contains("实时"))
+  }
+
+  @Test func `streams show at the end, never in the past, and give way to the entry`() {
+    var state = dashboard(size, entries: 3)
+    _ = state.update(.stream(.status, "读提示 12/90"))
+    #expect(state.text.contains("读提示 12/90"))
+    _ = state.update(.stream(.thought, "正在想的一句"))
+    #expect(state.text.contains("正在想的一句") && !state.text.contains("读提示"))
+    _ = state.type(",")
+    #expect(!state.text.contains("正在想的一句"))
+    _ = state.type("G")
+    #expect(state.text.contains("正在想的一句"))
+    for entry in RecordedSeason().entries()[3...4] { _ = state.update(.entry(entry)) }
+    #expect(!state.text.contains("正在想的一句") && state.text.contains("先看紫金矿业"))
+  }
+
+  @Test func `the end is said, and the past stays open`() {
+    var state = dashboard(size, entries: 1_000)
+    _ = state.update(.ended(reason: ""))
+    #expect(state.text.contains("■ 已结束") && state.isFinished)
+    _ = state.type("[[")
+    #expect(state.text.contains("暂停"))
+    _ = state.type("q")
+  }
+}
+
+extension DashboardState {
+  /// The screen without the track and the state of play, which know how far the record goes.
+  fileprivate var comparable: [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(3).dropFirst()
+      .map { $0 }
+  }
+}
