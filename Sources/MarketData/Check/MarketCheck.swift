@@ -1,0 +1,87 @@
+public import Market
+import TradingTypes
+
+/// The verdict on a market: whether it keeps the rules of trading and looks like one of A-shares.
+///
+/// Reading a folder has checked its form already; this looks at what the numbers say.
+public struct MarketCheck: Sendable, Hashable {
+  /// Broken rules of trading, one line each; empty in a sound market.
+  public let findings: [String]
+  /// The stylised facts with their bands.
+  public let facts: StylisedFacts
+
+  /// Checks `market`.
+  public init(of market: MarketRecord) {
+    facts = StylisedFacts(of: market)
+    findings = MarketCheck.limitFindings(market) + MarketCheck.indexFindings(market)
+  }
+
+  /// Whether nothing was found and every statistic lies in its band.
+  public var passes: Bool { findings.isEmpty && facts.outside.isEmpty }
+
+  /// A table of the statistics with their bands, then the findings and a verdict.
+  public var text: String {
+    var lines = ["statistic           value        band              real  meaning"]
+    for fact in facts.facts {
+      let value = fact.value.map { FixedText.decimal($0, places: 3) } ?? "n/a"
+      let band = "\(FixedText.short(fact.low)) .. \(FixedText.short(fact.high))"
+      lines.append(
+        (fact.isInside ? "  " : "! ") + FixedText.left(fact.name, 17)
+          + FixedText.right(value, 8) + "  " + FixedText.left(band, 16)
+          + FixedText.right(FixedText.short(fact.real), 8) + "  " + fact.meaning)
+    }
+    lines += findings.map { "! \($0)" }
+    let inside = facts.facts.count - facts.outside.count
+    lines.append(
+      passes
+        ? "pass: \(inside) of \(facts.facts.count) statistics inside their bands, no finding"
+        : "fail: \(facts.outside.count) of \(facts.facts.count) statistics outside their bands"
+          + (findings.isEmpty ? "" : ", \(findings.count) findings"))
+    return lines.joined(separator: "\n")
+  }
+
+  /// Share-days that trade outside the board's daily limits.
+  private static func limitFindings(_ market: MarketRecord) -> [String] {
+    var lines: [String] = []
+    var count = 0
+    for (instrument, series) in zip(market.instruments, market.series) {
+      let percent = MarketPanel.limitPercent(instrument)
+      for day in series.days where !day.isSuspended {
+        let fen = day.reference.tenThousandths / 100
+        let up = Price(fen: (fen * (100 + percent) + 50) / 100)
+        let down = Price(fen: (fen * (100 - percent) + 50) / 100)
+        guard day.bar.high > up || day.bar.low < down else { continue }
+        count += 1
+        if count <= 5 {
+          lines.append(
+            "\(instrument.symbol) on \(day.day) trades at \(day.bar.low) to \(day.bar.high), "
+              + "outside \(down) to \(up)")
+        }
+      }
+    }
+    if count > 5 { lines.append("\(count - 5) more share-days outside the price limits") }
+    return lines
+  }
+
+  /// Days without an index bar and hourly index bars that contradict the day.
+  private static func indexFindings(_ market: MarketRecord) -> [String] {
+    var lines: [String] = []
+    let days = Set(market.indexSeries.days.map(\.day))
+    let missing = market.calendar.filter { !days.contains($0) }
+    if let first = missing.first {
+      lines.append("the index has no bar on \(missing.count) days, first on \(first)")
+    }
+    for day in market.indexSeries.days {
+      let bars = HourBar.ends(of: day.day).compactMap { end in
+        let place = market.indexSeries.hourCount(completeAt: end) - 1
+        return place >= 0 && market.indexSeries.hours[place].end == end
+          ? market.indexSeries.hours[place].bar : nil
+      }
+      guard !bars.isEmpty else { continue }
+      if let problem = MarketDecoder.disagreement(bars, day.bar) {
+        lines.append("the index on \(day.day) \(problem)")
+      }
+    }
+    return Array(lines.prefix(10))
+  }
+}
