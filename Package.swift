@@ -99,7 +99,6 @@ let package = Package(
       [
         "TradingTypes", "Market", "Ledger", "Journal", "Simulation", "Inference", "Grammar", "Agent",
       ]),
-    tests("Dashboard", ["TradingTypes", "Market", "Journal", "Terminal", "Dashboard"]),
   ],
   swiftLanguageModes: [.v6]
 )
