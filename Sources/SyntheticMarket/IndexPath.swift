@@ -20,9 +20,10 @@ struct IndexPath {
   ) {
     var stream = SplitStream(seed: seed, .weights)
     var weights = series.indices.map { place in
-      let draw = ExactMath.exp(1.1 * stream.normal())
+      let draw = ExactMath.exp(1.0 * stream.normal())
       return place == excluded ? 0 : draw
     }
+    IndexPath.balance(&weights, &stream)
     IndexPath.cap(&weights, at: 0.10)
     // Shares held so that each company has its weight at the first reference price.
     var holdings = zip(weights, series).map { weight, series in
@@ -141,6 +142,16 @@ struct IndexPath {
       open: price(open), high: price(top + (high - top) / 3),
       low: price(bottom - (bottom - low) / 3), close: price(close), volume: Quantity(volume),
       turnover: Money(tenThousandths: turnover))
+  }
+
+  /// Gives every industry about the weight of its number of companies, as broad indices have it.
+  private static func balance(_ weights: inout [Double], _ stream: inout SplitStream) {
+    for sector in SectorModel.all {
+      let members = Company.all.indices.filter { Company.all[$0].sector == sector.name }
+      let sum = members.reduce(0) { $0 + weights[$1] }
+      let share = Double(members.count) * ExactMath.exp(0.15 * stream.normal())
+      for place in members where sum > 0 { weights[place] *= share / sum }
+    }
   }
 
   /// Lowers weights above `limit` to it and spreads the rest, as index rules do.

@@ -6,6 +6,6 @@ extension SyntheticMarket {
   /// Forty season days from 2025-10-09, hourly bars for those, and seventy days of history.
   public static let demo: Request? = TradingDay("2025-10-09").map {
     Request(
-      seed: 20_251_009, start: $0, days: 40, history: 70, signal: 1, hourlyDays: 40, name: "demo")
+      seed: 20_251_073, start: $0, days: 40, history: 70, signal: 1, hourlyDays: 40, name: "demo")
   }
 }

@@ -16,8 +16,16 @@ public struct MarketCheck: Sendable, Hashable {
     findings = MarketCheck.limitFindings(market) + MarketCheck.indexFindings(market)
   }
 
-  /// Whether nothing was found and every statistic lies in its band.
-  public var passes: Bool { findings.isEmpty && facts.outside.isEmpty }
+  /// How many statistics may lie outside their bands.
+  ///
+  /// Of 43 bands that each hold nineteen markets in twenty, two fail by chance in a sound one; a
+  /// random walk or a shuffled market fails ten and more.
+  public static let tolerated = 2
+
+  /// Whether nothing was found and the statistics lie in their bands but for ``tolerated``.
+  public var passes: Bool {
+    findings.isEmpty && facts.outside.count <= MarketCheck.tolerated
+  }
 
   /// A table of the statistics with their bands, then the findings and a verdict.
   public var text: String {
@@ -34,7 +42,8 @@ public struct MarketCheck: Sendable, Hashable {
     let inside = facts.facts.count - facts.outside.count
     lines.append(
       passes
-        ? "pass: \(inside) of \(facts.facts.count) statistics inside their bands, no finding"
+        ? "pass: \(inside) of \(facts.facts.count) statistics inside their bands "
+          + "(\(MarketCheck.tolerated) may miss by chance), no finding"
         : "fail: \(facts.outside.count) of \(facts.facts.count) statistics outside their bands"
           + (findings.isEmpty ? "" : ", \(findings.count) findings"))
     return lines.joined(separator: "\n")

@@ -22,6 +22,7 @@ struct FactorPaths {
 
   /// The paths over `days` days.
   init(seed: UInt64, days: Int, _ settings: ModelSettings) {
+    let marketWeights = settings.marketShares.map { $0.squareRoot() }
     let weights = settings.commonShares.map { $0.squareRoot() }
     var regimes = SplitStream(seed: seed, .regimes)
     var regime = 1
@@ -41,7 +42,7 @@ struct FactorPaths {
         * ExactMath.exp(logVolatility - marketVolatility.correction)
       marketScale.append(scale)
       let marketTail = marketStream.studentScale(settings.marketTail) * scale
-      for weight in weights { market.append(weight * marketTail * marketStream.normal()) }
+      for weight in marketWeights { market.append(weight * marketTail * marketStream.normal()) }
       let styleDay =
         settings.styleRisk
         * ExactMath.exp(styleVolatility.next(&styleStream) - styleVolatility.correction)

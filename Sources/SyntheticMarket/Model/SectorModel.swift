@@ -34,18 +34,18 @@ struct SectorModel {
   }
 
   static let all: [SectorModel] = [
-    SectorModel("bank", "银行", 0.28, -0.80, 0.80, 0.40, 1.9, 0.7),
+    SectorModel("bank", "银行", 0.30, -0.80, 0.70, 0.36, 1.9, 0.7),
     SectorModel("insurance", "保险", 1.05, -0.15, 0.95, 0.80, 3.6, 0.5),
     SectorModel("broker", "证券", 1.10, 0.15, 0.95, 0.80, 3.1, 0.4),
     SectorModel("consumer", "消费", 0.60, -0.20, 0.85, 0.95, 4.2, 1.3),
     SectorModel("energy", "能源", 0.45, -0.70, 0.95, 0.90, 2.6, 0.8),
-    SectorModel("utility", "公用事业", 0.50, -0.50, 0.50, 0.58, 2.7, 0.6),
-    SectorModel("telecom", "通信", 0.50, -0.50, 0.55, 0.50, 2.9, 1.2),
+    SectorModel("utility", "公用事业", 0.45, -0.42, 0.45, 0.52, 2.7, 0.6),
+    SectorModel("telecom", "通信", 0.45, -0.42, 0.50, 0.46, 2.9, 1.2),
     SectorModel("infrastructure", "基建", 0.65, -0.35, 0.55, 0.75, 1.9, 0.5),
-    SectorModel("metal", "有色金属", 1.60, 0.70, 1.70, 1.20, 2.8, 0.4),
+    SectorModel("metal", "有色金属", 1.50, 0.65, 1.80, 1.20, 2.8, 0.4),
     SectorModel("industrial", "高端装备", 0.95, 0.15, 0.60, 1.50, 3.3, 0.6),
     SectorModel("pharma", "医药", 1.25, 0.60, 1.45, 1.55, 4.2, 0.4),
-    SectorModel("chip", "半导体", 2.10, 1.85, 1.55, 1.85, 5.0, 0.8),
+    SectorModel("chip", "半导体", 2.05, 1.90, 1.50, 1.75, 5.0, 0.8),
     SectorModel("auto", "汽车", 1.20, 0.50, 0.90, 1.90, 4.6, 0.3),
   ]
 

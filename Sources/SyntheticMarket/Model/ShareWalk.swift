@@ -74,7 +74,9 @@ struct ShareWalk {
       ? (settings.burst.least + settings.burst.mean * bursts.exponential())
         * character.signalScale.squareRoot()
       : 0
-    let common = commonVariance(number, factors)
+    let market = character.marketLoading * factors.marketScale[number]
+    let marketVariance = market * market
+    let common = styleVariance(number, factors)
     let marketDrift = character.marketLoading * factors.drift[number] * 0.5
     let barShares = 1 - settings.commonShares[0]
     var moves: [Double] = []
@@ -83,18 +85,20 @@ struct ShareWalk {
     for span in 0..<FactorPaths.spans {
       let share = settings.commonShares[span]
       let place = number * FactorPaths.spans + span
-      let ownMove =
-        own * tail * ownShares[span] * returns.normal() + (burst - burstMean) * share
+      // Bursts come in the session, in proportion to its bars.
+      let burstMove = span == 0 ? 0 : (burst - burstMean) * share / barShares
+      let ownMove = own * tail * ownShares[span] * returns.normal() + burstMove
       ownTotal += ownMove
       let ownVariance = own * own * ownShares[span] * ownShares[span]
+      let commonVariance = marketVariance * settings.marketShares[span] + common * share
       // Half the variance keeps the mean of the simple return, not of the logarithm, at its plan.
       let move =
         character.marketLoading * factors.market[place]
         + character.styleLoading * factors.style[place]
         + factors.sectors[character.sector][place] + ownMove
-        + marketDrift * share - (common * share + ownVariance) / 2
+        + marketDrift * share - (commonVariance + ownVariance) / 2
       moves.append(move)
-      variances.append(common * share + ownVariance * tail * tail)
+      variances.append((commonVariance + ownVariance * tail * tail) * settings.pathVariance)
     }
     nightMean = carry + settings.nightDrift + marketDrift * settings.commonShares[0]
     otherMean = settings.dayDrift + marketDrift * barShares
@@ -106,7 +110,7 @@ struct ShareWalk {
     let isQuiet = path.happens(settings.quietOpen) && jump == 0 && carry == 0
     let reference = close
     let spans = trade(moves, variances, isQuiet: isQuiet)
-    let dayScale = (common + own * own).squareRoot() * Double(reference)
+    let dayScale = (marketVariance + common + own * own).squareRoot() * Double(reference)
     return filled(spans, standardMove: abs(Double(close - reference)) / dayScale)
   }
 
@@ -127,11 +131,13 @@ struct ShareWalk {
     func onTick(_ logReturn: Double) -> Int64 {
       min(max(Int64(base * ExactMath.exp(logReturn) + 0.5), down), up)
     }
+    let highest = ExactMath.log(Double(up) / base)
     var level = isQuiet ? 0 : moves[0]
     var price = isQuiet ? reference : rounded(onTick(level), down, up)
     var spans: [Span] = []
     for span in 1..<FactorPaths.spans {
-      let target = level + moves[span] + (isQuiet && span == 1 ? moves[0] : 0)
+      var target = level + moves[span] + (isQuiet && span == 1 ? moves[0] : 0)
+      if span == FactorPaths.spans - 1 { target = drawn(target, highest) }
       // Extremes of a Brownian bridge between the two levels, exact in distribution.
       let distance = (target - level) * (target - level)
       let upper =
@@ -149,7 +155,6 @@ struct ShareWalk {
       price = end
       level = target
     }
-    let highest = ExactMath.log(Double(up) / base)
     let lowest = ExactMath.log(Double(down) / base)
     let excess = level > highest ? level - highest : level < lowest ? level - lowest : 0
     carry =
@@ -157,6 +162,12 @@ struct ShareWalk {
       + (price == up ? settings.sealedCarry * Double(character.limitPercent) / 10 : 0)
     close = price
     return spans
+  }
+
+  /// The day's last level, drawn to the upper limit when it comes near: sellers wait for it.
+  private mutating func drawn(_ level: Double, _ highest: Double) -> Double {
+    let isDrawn = path.happens(settings.magnet.chance)
+    return isDrawn && level > settings.magnet.from * highest ? max(level, highest) : level
   }
 
   /// The price, now and then moved to a multiple of 0.1 as traders like round numbers.
@@ -200,10 +211,9 @@ struct ShareWalk {
     return character.ownRisk * 0.01 * ExactMath.exp(logScale)
   }
 
-  private func commonVariance(_ number: Int, _ factors: FactorPaths) -> Double {
-    let market = character.marketLoading * factors.marketScale[number]
+  private func styleVariance(_ number: Int, _ factors: FactorPaths) -> Double {
     let style = character.styleLoading * factors.styleScale[number]
     let sector = factors.sectorScale[character.sector][number]
-    return market * market + style * style + sector * sector
+    return style * style + sector * sector
   }
 }
