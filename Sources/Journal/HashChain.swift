@@ -19,6 +19,19 @@ struct HashChain {
     return next.withUnsafeBytes(use)
   }
 
+  /// Links `body` and says whether its hash, in hexadecimal, is `written`.
+  mutating func links(_ body: UnsafeRawBufferPointer, as written: UnsafeRawBufferPointer) -> Bool {
+    link(body) { hash in
+      guard written.count == hash.count * 2 else { return false }
+      for index in hash.indices {
+        guard written[index * 2] == LineWriter.hexDigit(hash[index] >> 4),
+          written[index * 2 + 1] == LineWriter.hexDigit(hash[index] & 15)
+        else { return false }
+      }
+      return true
+    }
+  }
+
   /// The last hash in hexadecimal, empty before the first entry.
   var text: String {
     guard let digest else { return "" }

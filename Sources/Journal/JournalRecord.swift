@@ -19,31 +19,43 @@ public struct JournalRecord: Sendable {
 
   private let dayEnd: Mark
 
-  /// The first `count` entries, their length in bytes, the days they close and the last hash.
+  /// How closely a journal is looked at when it is read.
+  public enum Checking: Sendable, Hashable {
+    /// Every hash is recomputed.
+    case hashes
+    /// Only that the lines are entries in sequence: enough when the run is recomputed anyway, which
+    /// finds a changed byte by its entry and field.
+    case lines
+  }
+
+  /// The first `count` entries, their length in bytes and the days they close.
   private struct Mark: Sendable {
     var bytes = 0
     var count = 0
     var days = 0
-    var hash = ""
   }
 
   /// The record in the file at `path`; a damaged last line is left out and told.
-  public init(contentsOf path: String) throws(JournalError) {
-    try self.init(name: path, bytes: try JournalFile.read(path))
+  public init(
+    contentsOf path: String, checking: Checking = .hashes
+  ) throws(JournalError) {
+    try self.init(name: path, bytes: try JournalFile.read(path), checking: checking)
   }
 
   /// The record in `bytes`; a damaged last line is left out and told.
   ///
   /// Damage before the last line is an error that names its line: a kill or a full disk only ever
   /// damages the end.
-  public init(name: String, bytes: [UInt8]) throws(JournalError) {
+  public init(
+    name: String, bytes: [UInt8], checking: Checking = .hashes
+  ) throws(JournalError) {
     var chain = HashChain()
     var mark = Mark()
     var dayEnd = Mark()
     var isEnded = false
     var tail: DamagedTail?
     while mark.bytes < bytes.count {
-      let end = bytes[mark.bytes...].firstIndex(of: UInt8(ascii: "\n"))
+      let end = bytes.newline(from: mark.bytes)
       let line = mark.bytes..<(end ?? bytes.endIndex)
       do throws(JournalError) {
         guard end != nil else {
@@ -51,14 +63,11 @@ public struct JournalRecord: Sendable {
             file: name, line: mark.count + 1, column: line.count + 1, expected: "a whole line")
         }
         let head = try JournalRecord.check(
-          bytes, line: line, number: mark.count, chain: &chain, name: name)
+          bytes, line: line, number: mark.count, chain: &chain, name: name, checking)
         mark = Mark(
           bytes: line.upperBound + 1, count: mark.count + 1,
-          days: mark.days + (head == .dayClosed ? 1 : 0), hash: "")
-        if head == .dayClosed {
-          mark.hash = chain.text
-          dayEnd = mark
-        }
+          days: mark.days + (head == .dayClosed ? 1 : 0))
+        if head == .dayClosed { dayEnd = mark }
         isEnded = head == .runEnded
       } catch {
         guard end == nil || line.upperBound + 1 == bytes.count else { throw error }
@@ -86,7 +95,8 @@ public struct JournalRecord: Sendable {
     guard dayEnd.days > 0 else { return nil }
     return JournalRecord(
       name: name, bytes: Array(bytes[..<dayEnd.bytes]), count: dayEnd.count,
-      daysClosed: dayEnd.days, isEnded: false, hash: dayEnd.hash, tail: nil, dayEnd: dayEnd)
+      daysClosed: dayEnd.days, isEnded: false,
+      hash: JournalRecord.lastHash(bytes[..<dayEnd.bytes]), tail: nil, dayEnd: dayEnd)
   }
 
   /// The header: the first entry.
@@ -133,11 +143,12 @@ public struct JournalRecord: Sendable {
     var sequence: Int
     var head: Head
     var bodyEnd: Int
-    var hash: String
+    var hash: Range<Int>
   }
 
   private static func check(
-    _ bytes: [UInt8], line: Range<Int>, number: Int, chain: inout HashChain, name: String
+    _ bytes: [UInt8], line: Range<Int>, number: Int, chain: inout HashChain, name: String,
+    _ checking: Checking
   ) throws(JournalError) -> Head {
     let frame: Frame
     do throws(LineError) {
@@ -149,12 +160,16 @@ public struct JournalRecord: Sendable {
     guard frame.sequence == number else {
       throw .outOfSequence(file: name, line: number + 1, expected: number, found: frame.sequence)
     }
-    bytes.withUnsafeBytes { all in
-      chain.link(UnsafeRawBufferPointer(rebasing: all[line.lowerBound..<frame.bodyEnd])) { _ in }
+    guard checking == .hashes else { return frame.head }
+    let isLinked = bytes.withUnsafeBytes { all in
+      chain.links(
+        UnsafeRawBufferPointer(rebasing: all[line.lowerBound..<frame.bodyEnd]),
+        as: UnsafeRawBufferPointer(rebasing: all[frame.hash]))
     }
-    guard chain.text == frame.hash else {
+    guard isLinked else {
       throw .brokenChain(
-        file: name, line: number + 1, recorded: frame.hash, computed: chain.text)
+        file: name, line: number + 1, recorded: String(decoding: bytes[frame.hash], as: UTF8.self),
+        computed: chain.text)
     }
     return frame.head
   }
@@ -175,11 +190,11 @@ public struct JournalRecord: Sendable {
     guard bodyEnd > reader.position else { throw reader.failure("a whole entry") }
     var end = LineReader(bytes, at: bodyEnd)
     guard end.accepts(",\"hash\":") else { throw reader.failure("a hash at the line's end") }
-    let recorded = try end.hash()
+    let hash = try end.hashRange()
     guard end.accepts("}"), end.position == line.upperBound else {
       throw reader.failure("the line's end")
     }
-    return Frame(sequence: sequence, head: head, bodyEnd: bodyEnd, hash: recorded)
+    return Frame(sequence: sequence, head: head, bodyEnd: bodyEnd, hash: hash)
   }
 
   private static func lastHash(_ bytes: ArraySlice<UInt8>) -> String {

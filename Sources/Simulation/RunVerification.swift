@@ -19,6 +19,19 @@ public struct VerifiedRun: Sendable, Hashable {
 
 /// Recomputes every check, fill, charge, posting and hash of a run.
 public enum RunVerification {
+  /// Verifies the journal at `path` against the market it was made on.
+  ///
+  /// The file is hashed once, by the recomputation.
+  public static func verify(contentsOf path: String, on market: MarketRecord) throws -> VerifiedRun
+  {
+    let record = try JournalRecord(contentsOf: path, checking: .lines)
+    // What follows the last close is not recomputed, so its chain has to be looked at here.
+    guard record.isEnded, record.tail == nil else {
+      return try verify(try JournalRecord(contentsOf: path), on: market)
+    }
+    return try verify(record, on: market)
+  }
+
   /// Verifies `record` against the market it was made on.
   ///
   /// Throws a ``JournalError/differs(file:_:)`` that names the first entry and field that differ, or

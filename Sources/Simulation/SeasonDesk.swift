@@ -229,7 +229,7 @@ final class SeasonDesk {
   }
 
   private func last(_ symbol: Symbol) -> Price {
-    market.place(of: symbol).map { calendar.lastPrices[$0] } ?? Price(tenThousandths: 0)
+    venue.place(of: symbol).map { calendar.lastPrices[$0] } ?? Price(tenThousandths: 0)
   }
 
   private func standing(_ symbol: Symbol) -> AccountStanding {

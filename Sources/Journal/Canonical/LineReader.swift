@@ -1,5 +1,13 @@
 import TradingTypes
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What a line should have held where it did not, and at which column.
 struct LineError: Error, Hashable {
   /// Column of the line, from 1.
@@ -33,17 +41,18 @@ struct LineReader: Sendable {
 
   /// Steps to the next newline or the end.
   mutating func toLineEnd() {
-    let rest = bytes[position...]
-    position = rest.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+    position = bytes.newline(from: position) ?? bytes.endIndex
   }
 
   /// Whether `text` comes next; it is stepped over when it does.
   mutating func accepts(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     guard position + length <= bytes.count else { return false }
-    for index in 0..<length where bytes[position + index] != text.utf8Start[index] { return false }
-    position += length
-    return true
+    let isNext = bytes.withUnsafeBytes { all in
+      all.baseAddress.map { memcmp($0 + position, text.utf8Start, length) == 0 } ?? false
+    }
+    if isNext { position += length }
+    return isNext
   }
 
   mutating func expect(_ text: StaticString) throws(LineError) {
@@ -168,12 +177,17 @@ struct LineReader: Sendable {
 
   /// The 64 lower-case hexadecimal digits of a SHA-256.
   mutating func hash() throws(LineError) -> String {
+    String(decoding: bytes[try hashRange()], as: UTF8.self)
+  }
+
+  /// Where the 64 lower-case hexadecimal digits of a SHA-256 lie.
+  mutating func hashRange() throws(LineError) -> Range<Int> {
     let start = position
     try expect("\"")
     let first = position
     while position < bytes.count, isHexadecimal(bytes[position]) { position += 1 }
     guard position - first == 64, accepts("\"") else { throw failure("64 hex digits", at: start) }
-    return String(decoding: bytes[first..<first + 64], as: UTF8.self)
+    return first..<first + 64
   }
 
   func failure(_ expected: String, at place: Int? = nil) -> LineError {
@@ -242,5 +256,17 @@ struct LineReader: Sendable {
 
   private func hexValue(_ unit: UInt8) -> UInt8 {
     unit <= UInt8(ascii: "9") ? unit - UInt8(ascii: "0") : unit - UInt8(ascii: "a") + 10
+  }
+}
+
+extension [UInt8] {
+  /// The place of the next newline at or after `start`, or nil.
+  func newline(from start: Int) -> Int? {
+    withUnsafeBytes { all in
+      guard start < all.count, let base = all.baseAddress,
+        let found = memchr(base + start, 10, all.count - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
   }
 }

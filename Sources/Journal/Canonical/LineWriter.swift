@@ -29,6 +29,7 @@ struct LineWriter: ~Copyable {
 
   mutating func clear() { count = 0 }
 
+  @inline(__always)
   mutating func byte(_ value: UInt8) {
     reserve(1)
     base[count] = value
@@ -36,6 +37,7 @@ struct LineWriter: ~Copyable {
   }
 
   /// Text of ours that needs no escape.
+  @inline(__always)
   mutating func raw(_ text: StaticString) {
     let length = text.utf8CodeUnitCount
     reserve(length)
@@ -109,7 +111,7 @@ struct LineWriter: ~Copyable {
     byte(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { source in
-      reserve(source.count * 6)
+      reserve(source.count)
       for unit in source { escaped(unit) }
     }
     byte(UInt8(ascii: "\""))
@@ -128,6 +130,7 @@ struct LineWriter: ~Copyable {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 
+  @inline(__always)
   private mutating func escaped(_ unit: UInt8) {
     switch unit {
     case UInt8(ascii: "\""): raw("\\\"")
@@ -154,6 +157,7 @@ struct LineWriter: ~Copyable {
     twoDigits(number % 100)
   }
 
+  @inline(__always)
   private mutating func twoDigits(_ value: UInt64) {
     reserve(2)
     base[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10)
@@ -162,25 +166,31 @@ struct LineWriter: ~Copyable {
   }
 
   private mutating func digits(_ value: UInt64) {
+    if value < 10 { return byte(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)) }
     reserve(20)
-    var length = 1
-    var bound: UInt64 = 10
-    while length < 20, value >= bound {
-      length += 1
-      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      bound = next
-    }
+    var length = 0
     var rest = value
-    for place in stride(from: length - 1, through: 0, by: -1) {
-      base[count + place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+    while rest > 0 {
+      rest /= 10
+      length += 1
+    }
+    rest = value
+    var place = count + length
+    while rest > 0 {
+      place -= 1
+      base[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
     count += length
   }
 
+  @inline(__always)
   private mutating func reserve(_ extra: Int) {
-    guard count + extra > capacity else { return }
+    if count + extra > capacity { grow(extra) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ extra: Int) {
     let larger = max(capacity * 2, count + extra)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     memcpy(moved, base, count)
