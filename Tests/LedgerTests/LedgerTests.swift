@@ -105,6 +105,17 @@ struct `Postings` {
     #expect(books.violations() == [])
   }
 
+  @Test(arguments: [
+    ("T1-03 Friday to Monday", "2025-10-10", "2025-10-13"),
+    ("T1-04 across the National Day closure", "2025-09-30", "2025-10-09"),
+  ])
+  func `settlement counts trading days`(row: (String, String, String)) throws {
+    var books = try ledger(on: row.1)
+    _ = books.post(try fill(.buy, 500, "600028.SH", at: "5.00"))
+    books.beginDay(try day(row.2))
+    #expect(books.position(of: try symbol("600028.SH"))?.sellable == 500, "\(row.0)")
+  }
+
   @Test func `LEDGER-02 a random account conserves cash and shares`() throws {
     for seed in 0..<200 as Range<UInt64> {
       var random = TestRandom(seed: seed)

@@ -8,7 +8,7 @@ import TradingTypes
 
 /// Seasons to try; FUPAN_SEASONS asks for more.
 private let seasons =
-  ProcessInfo.processInfo.environment["FUPAN_SEASONS"].flatMap { Int($0) } ?? 300
+  ProcessInfo.processInfo.environment["FUPAN_SEASONS"].flatMap { Int($0) } ?? 120
 
 /// A season of the random seat on a random market, hourly every third time.
 private func randomSeason(

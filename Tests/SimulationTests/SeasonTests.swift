@@ -149,6 +149,37 @@ struct `A season` {
     }
   }
 
+  @Test func `CASH-05 what a sell brought buys again the same day`() throws {
+    let days = RandomMarket.weekdays(2)
+    let flat = Bar(
+      open: Price(fen: 537), high: Price(fen: 537), low: Price(fen: 537), close: Price(fen: 537),
+      volume: 1_000_000)
+    let symbol = try #require(Symbol("600028.SH"))
+    let market = MarketRecord(
+      name: "flat", digest: "flat", instruments: [Instrument(symbol: symbol, name: "中国石化")],
+      calendar: days,
+      series: [
+        BarSeries(
+          days: days.map { DayBar(day: $0, reference: Price(fen: 537), bar: flat) },
+          hours: days.flatMap(HourBar.ends(of:)).map { HourBar(end: $0, bar: flat) })
+      ], index: Instrument(symbol: symbol, name: "指数", board: .index),
+      indexSeries: BarSeries(days: []), actions: [], news: [])
+    let record = try run(
+      try plan(market, mode: .hourly, cash: "2690.03"), on: market,
+      by: try script(
+        #"{"time":"2025-10-09","side":"buy","symbol":"600028.SH","quantity":500}"#,
+        #"{"time":"2025-10-10 09:30","side":"sell","symbol":"600028.SH","quantity":500}"#,
+        #"{"time":"2025-10-10 10:30","side":"buy","symbol":"600028.SH","quantity":500}"#,
+        #"{"time":"2025-10-10 10:30","side":"buy","symbol":"600028.SH","quantity":400}"#,
+        #"{"time":"2025-10-10 10:30","side":"buy","symbol":"600028.SH","quantity":100}"#))
+    #expect(
+      try story(record) == [
+        "1 buy 500", "1 filled 500 at 5.37 for 5.03", "close 0.00 2685.00",
+        "2 sell 500", "2 filled 500 at 5.37 for 6.37", "3 INSUFFICIENT_CASH", "4 buy 400",
+        "5 INSUFFICIENT_CASH", "4 filled 400 at 5.37 for 5.02", "close 525.61 2673.61",
+      ])
+  }
+
   @Test func `an order may be taken back and frees what it froze`() throws {
     let market = market([("10.00", "10.00", "10.10", "9.90", "10.00")])
     let symbol = try #require(Symbol("600028.SH"))
