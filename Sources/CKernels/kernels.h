@@ -2,6 +2,8 @@
 // quads, quads_at, low_nibbles, high_nibbles, dot_small, dot_wide, WIDE_START, floats_of_halves,
 // halves_of_floats, TILE_TOKENS (tokens that share a loaded weight), KERNELS and KERNELS_NAME.
 
+#define UNROLL _Pragma("clang loop unroll(full)")
+
 INLINE lanes lanes_at(const float *p) {
   lanes v;
   memcpy(&v, p, 64);
@@ -53,7 +55,8 @@ INLINE lanes exponential(lanes x) {
   return p * scale;
 }
 
-static void quantise(const float *x, size_t padded, int8_t *bytes, fk_block *blocks) {
+static void quantise(
+  const float *x, size_t padded, int8_t *bytes, fk_block *blocks, size_t step) {
   for (size_t b = 0; b < padded / 32; b++) {
     lanes first = lanes_at(x + 32 * b), second = lanes_at(x + 32 * b + 16);
     float largest = maximum_of(larger(larger(first, -first), larger(second, -second)));
@@ -62,11 +65,12 @@ static void quantise(const float *x, size_t padded, int8_t *bytes, fk_block *blo
     counts q0 = __builtin_convertvector(rounded(first * (lanes)(inverse)), counts);
     counts q1 = __builtin_convertvector(rounded(second * (lanes)(inverse)), counts);
     bytes16 b0 = __builtin_convertvector(q0, bytes16), b1 = __builtin_convertvector(q1, bytes16);
-    memcpy(bytes + 32 * b, &b0, 16);
-    memcpy(bytes + 32 * b + 16, &b1, 16);
+    memcpy(bytes + 32 * step * b, &b0, 16);
+    memcpy(bytes + 32 * step * b + 16, &b1, 16);
     int32_t sums[2] = {__builtin_reduce_add(q0), __builtin_reduce_add(q1)};
     int sum = sums[0] + sums[1];
-    blocks[b] = (fk_block){d, d * (float)sum, -8 * sum, -128 * sum, {-32 * sums[0], -32 * sums[1]}};
+    blocks[step * b] =
+      (fk_block){d, d * (float)sum, -8 * sum, -128 * sum, {-32 * sums[0], -32 * sums[1]}};
   }
 }
 
@@ -96,11 +100,14 @@ typedef struct {
   int accumulate;
 } tile;
 
-INLINE const int8_t *bytes_of(const tile *t, int i, size_t b) {
-  return t->x->bytes + (t->token + (size_t)i) * t->x->stride + 32 * b;
+// Where a token's bytes and blocks start.
+INLINE const int8_t *bytes_of(const tile *t) {
+  size_t within = t->token % t->x->step;
+  return t->x->bytes + (t->token - within) * t->x->stride + 32 * within;
 }
-INLINE fk_block block_of(const tile *t, int i, size_t b) {
-  return t->x->blocks[(t->token + (size_t)i) * (t->x->stride / 32) + b];
+INLINE const fk_block *blocks_of(const tile *t) {
+  size_t within = t->token % t->x->step;
+  return t->x->blocks + (t->token - within) * (t->x->stride / 32) + within;
 }
 INLINE void finish_tile(const tile *t, const lanes *sums, int n) {
   for (int i = 0; i < n; i++) {
@@ -108,35 +115,37 @@ INLINE void finish_tile(const tile *t, const lanes *sums, int n) {
     put_lanes(y, t->accumulate ? lanes_at(y) + sums[i] : sums[i]);
   }
 }
-INLINE void prefetch(const uint8_t *p, int lines) {
-  for (int i = 0; i < lines; i++) __builtin_prefetch(p + 64 * i, 0, 3);
+// Into the second-level cache, which takes more requests at once than the first. Quads and scales
+// together walk through all of the matrix.
+INLINE void prefetch(const uint8_t *quads, int lines, const uint8_t *scales) {
+  enum { AHEAD = 8192 };
+  UNROLL for (int i = 0; i < lines; i++) __builtin_prefetch(quads + AHEAD + 64 * i, 0, 2);
+  __builtin_prefetch(scales + AHEAD, 0, 2);
 }
 
-#define UNROLL _Pragma("clang loop unroll(full)")
-
 // Σ u·x over one block of nibbles.
-INLINE void dot_nibbles(const tile *t, const uint8_t *p, size_t b, counts *dots, int n) {
+INLINE void dot_nibbles(const uint8_t *p, const int8_t *x, counts *dots, int n) {
   UNROLL for (int j = 0; j < 4; j++) {
     quads both = quads_at(p + 64 * j), low = low_nibbles(both), high = high_nibbles(both);
-    UNROLL for (int i = 0; i < n; i++) {
-      const int8_t *x = bytes_of(t, i, b) + 4 * j;
-      dots[i] = dot_small(dots[i], low, x);
-      dots[i] = dot_small(dots[i], high, x + 16);
-    }
+    UNROLL for (int i = 0; i < n; i++) dots[i] = dot_small(dots[i], low, x + 32 * i + 4 * j);
+    UNROLL for (int i = 0; i < n; i++) dots[i] = dot_small(dots[i], high, x + 32 * i + 16 + 4 * j);
   }
 }
 
 INLINE void multiply_u4_min(const tile *t, int n) {
   lanes sums[TILE_TOKENS] = {0};
-  for (size_t b = 0; b < t->columns / 32; b++) {
-    const uint8_t *p = t->packed + 320 * b;
-    if (n == 1) prefetch(p + 2560, 5);
+  size_t count = t->columns / 32, step = t->x->step;
+  const uint8_t *p = t->packed, *scales = p + 256 * count;
+  const int8_t *x = bytes_of(t);
+  const fk_block *blocks = blocks_of(t);
+  for (; count > 0; count--, p += 256, scales += 64, x += 32 * step, blocks += step) {
+    if (n == 1) prefetch(p, 4, scales);
     counts dots[TILE_TOKENS] = {0};
-    dot_nibbles(t, p, b, dots, n);
-    lanes d = floats_of_halves((const uint16_t *)(p + 256));
-    lanes m = floats_of_halves((const uint16_t *)(p + 288));
+    dot_nibbles(p, x, dots, n);
+    lanes d = floats_of_halves((const uint16_t *)(scales));
+    lanes m = floats_of_halves((const uint16_t *)(scales + 32));
     UNROLL for (int i = 0; i < n; i++) {
-      fk_block block = block_of(t, i, b);
+      fk_block block = blocks[i];
       sums[i] = fused(d * (lanes)(block.d), floats_of_counts(dots[i]), sums[i]);
       sums[i] = fused(m, (lanes)(block.s), sums[i]);
     }
@@ -146,51 +155,60 @@ INLINE void multiply_u4_min(const tile *t, int n) {
 
 INLINE void multiply_u4(const tile *t, int n) {
   lanes sums[TILE_TOKENS] = {0};
-  for (size_t b = 0; b < t->columns / 32; b++) {
-    const uint8_t *p = t->packed + 288 * b;
-    if (n == 1) prefetch(p + 2304, 5);
+  size_t count = t->columns / 32, step = t->x->step;
+  const uint8_t *p = t->packed, *scales = p + 256 * count;
+  const int8_t *x = bytes_of(t);
+  const fk_block *blocks = blocks_of(t);
+  for (; count > 0; count--, p += 256, scales += 32, x += 32 * step, blocks += step) {
+    if (n == 1) prefetch(p, 4, scales);
     counts dots[TILE_TOKENS];
-    UNROLL for (int i = 0; i < n; i++) dots[i] = (counts)(block_of(t, i, b).minus8);
-    dot_nibbles(t, p, b, dots, n);
-    lanes d = floats_of_halves((const uint16_t *)(p + 256));
+    UNROLL for (int i = 0; i < n; i++) dots[i] = (counts)(blocks[i].minus8);
+    dot_nibbles(p, x, dots, n);
+    lanes d = floats_of_halves((const uint16_t *)(scales));
     UNROLL for (int i = 0; i < n; i++)
-      sums[i] = fused(d * (lanes)(block_of(t, i, b).d), floats_of_counts(dots[i]), sums[i]);
+      sums[i] = fused(d * (lanes)(blocks[i].d), floats_of_counts(dots[i]), sums[i]);
   }
   finish_tile(t, sums, n);
 }
 
 INLINE void multiply_u8(const tile *t, int n) {
   lanes sums[TILE_TOKENS] = {0};
-  for (size_t b = 0; b < t->columns / 32; b++) {
-    const uint8_t *p = t->packed + 544 * b;
-    if (n == 1) prefetch(p + 4352, 9);
+  size_t count = t->columns / 32, step = t->x->step;
+  const uint8_t *p = t->packed, *scales = p + 512 * count;
+  const int8_t *x = bytes_of(t);
+  const fk_block *blocks = blocks_of(t);
+  for (; count > 0; count--, p += 512, scales += 32, x += 32 * step, blocks += step) {
+    if (n == 1) prefetch(p, 8, scales);
     counts dots[TILE_TOKENS];
-    UNROLL for (int i = 0; i < n; i++) dots[i] = WIDE_START(block_of(t, i, b));
+    UNROLL for (int i = 0; i < n; i++) dots[i] = WIDE_START(blocks[i]);
     UNROLL for (int j = 0; j < 8; j++) {
       quads u = quads_at(p + 64 * j);
-      UNROLL for (int i = 0; i < n; i++) dots[i] = dot_wide(dots[i], u, bytes_of(t, i, b) + 4 * j);
+      UNROLL for (int i = 0; i < n; i++) dots[i] = dot_wide(dots[i], u, x + 32 * i + 4 * j);
     }
-    lanes d = floats_of_halves((const uint16_t *)(p + 512));
+    lanes d = floats_of_halves((const uint16_t *)(scales));
     UNROLL for (int i = 0; i < n; i++)
-      sums[i] = fused(d * (lanes)(block_of(t, i, b).d), floats_of_counts(dots[i]), sums[i]);
+      sums[i] = fused(d * (lanes)(blocks[i].d), floats_of_counts(dots[i]), sums[i]);
   }
   finish_tile(t, sums, n);
 }
 
 INLINE void multiply_u8_min(const tile *t, int n) {
   lanes sums[TILE_TOKENS] = {0};
-  for (size_t b = 0; b < t->columns / 32; b++) {
-    const uint8_t *p = t->packed + 576 * b;
-    if (n == 1) prefetch(p + 4608, 9);
+  size_t count = t->columns / 32, step = t->x->step;
+  const uint8_t *p = t->packed, *scales = p + 512 * count;
+  const int8_t *x = bytes_of(t);
+  const fk_block *blocks = blocks_of(t);
+  for (; count > 0; count--, p += 512, scales += 64, x += 32 * step, blocks += step) {
+    if (n == 1) prefetch(p, 8, scales);
     counts dots[TILE_TOKENS] = {0};
     UNROLL for (int j = 0; j < 8; j++) {
       quads u = quads_at(p + 64 * j);
-      UNROLL for (int i = 0; i < n; i++) dots[i] = dot_small(dots[i], u, bytes_of(t, i, b) + 4 * j);
+      UNROLL for (int i = 0; i < n; i++) dots[i] = dot_small(dots[i], u, x + 32 * i + 4 * j);
     }
-    lanes d = floats_of_halves((const uint16_t *)(p + 512));
-    lanes m = floats_of_halves((const uint16_t *)(p + 544));
+    lanes d = floats_of_halves((const uint16_t *)(scales));
+    lanes m = floats_of_halves((const uint16_t *)(scales + 32));
     UNROLL for (int i = 0; i < n; i++) {
-      fk_block block = block_of(t, i, b);
+      fk_block block = blocks[i];
       sums[i] = fused(d * (lanes)(block.d), floats_of_counts(dots[i]), sums[i]);
       sums[i] = fused(m, (lanes)(block.s), sums[i]);
     }
@@ -200,20 +218,23 @@ INLINE void multiply_u8_min(const tile *t, int n) {
 
 INLINE void multiply_u6(const tile *t, int n) {
   lanes sums[TILE_TOKENS] = {0};
-  for (size_t b = 0; b < t->columns / 32; b++) {
-    const uint8_t *p = t->packed + 576 * b;
-    if (n == 1) prefetch(p + 4608, 9);
+  size_t count = t->columns / 32, step = t->x->step;
+  const uint8_t *p = t->packed, *scales = p + 512 * count;
+  const int8_t *x = bytes_of(t);
+  const fk_block *blocks = blocks_of(t);
+  for (; count > 0; count--, p += 512, scales += 64, x += 32 * step, blocks += step) {
+    if (n == 1) prefetch(p, 8, scales);
     UNROLL for (int half = 0; half < 2; half++) {
       counts dots[TILE_TOKENS];
-      UNROLL for (int i = 0; i < n; i++) dots[i] = (counts)(block_of(t, i, b).minus32[half]);
+      UNROLL for (int i = 0; i < n; i++) dots[i] = (counts)(blocks[i].minus32[half]);
       UNROLL for (int j = 4 * half; j < 4 * half + 4; j++) {
         quads u = quads_at(p + 64 * j);
         UNROLL for (int i = 0; i < n; i++)
-          dots[i] = dot_small(dots[i], u, bytes_of(t, i, b) + 4 * j);
+          dots[i] = dot_small(dots[i], u, x + 32 * i + 4 * j);
       }
-      lanes d = floats_of_halves((const uint16_t *)(p + 512 + 32 * half));
+      lanes d = floats_of_halves((const uint16_t *)(scales + 32 * half));
       UNROLL for (int i = 0; i < n; i++)
-        sums[i] = fused(d * (lanes)(block_of(t, i, b).d), floats_of_counts(dots[i]), sums[i]);
+        sums[i] = fused(d * (lanes)(blocks[i].d), floats_of_counts(dots[i]), sums[i]);
     }
   }
   finish_tile(t, sums, n);
@@ -357,11 +378,16 @@ static void store_value(
 // Scores of up to four queries, `blocks` blocks of 16 positions at a time.
 INLINE void score(
   const float *queries, int n, size_t head_size, const uint16_t *keys, int blocks, float scale,
-  float *scores) {
+  float *scores, const uint8_t *next) {
   lanes sums[4][4];
   UNROLL for (int i = 0; i < n; i++)
     UNROLL for (int b = 0; b < blocks; b++) sums[i][b] = 0;
   for (size_t c = 0; c < head_size; c++) {
+    // The same part of the chunk that comes next starts on its way from memory.
+    if (next) {
+      __builtin_prefetch(next + 32 * c * (size_t)blocks, 0, 2);
+      if (blocks > 2) __builtin_prefetch(next + 32 * c * (size_t)blocks + 64, 0, 2);
+    }
     lanes key[4];
     UNROLL for (int b = 0; b < blocks; b++)
       key[b] = floats_of_halves(keys + 16 * (head_size * (size_t)b + c));
@@ -401,11 +427,13 @@ INLINE void weigh(float *scores, int32_t first, int32_t end, int blocks, float *
 // Σ weight · value over positions from ..< end for `width` × 16 numbers of the head.
 INLINE void gather(
   const float *weights, int n, const uint16_t *values, size_t padded_size, int32_t from,
-  int32_t end, int width, float *out, size_t out_stride) {
+  int32_t end, int width, float *out, size_t out_stride, const uint8_t *next) {
   lanes sums[4][4];
   UNROLL for (int i = 0; i < n; i++)
     UNROLL for (int j = 0; j < width; j++) sums[i][j] = 0;
   for (int32_t p = from; p < end; p++) {
+    for (size_t i = 0; next && i < 2 * padded_size; i += 64)
+      __builtin_prefetch(next + 2 * padded_size * (size_t)p + i, 0, 2);
     lanes value[4];
     UNROLL for (int j = 0; j < width; j++)
       value[j] = floats_of_halves(values + (size_t)p * padded_size + 16 * (size_t)j);
@@ -422,7 +450,7 @@ INLINE void gather(
 INLINE void attend_some(
   const float *queries, int n, size_t head_size, size_t padded_size, const uint16_t *keys,
   const uint16_t *values, const int32_t *first, const int32_t *end, float scale, float *scratch,
-  float *partial) {
+  float *partial, const uint8_t *next) {
   int32_t from = FK_CHUNK, last = 0;
   for (int i = 0; i < n; i++) {
     if (first[i] < end[i] && first[i] < from) from = first[i];
@@ -437,9 +465,13 @@ INLINE void attend_some(
   int blocks = (last + 15) / 16, b = from / 16;
   const int step = n == 1 ? 4 : 2;
   for (; b + step <= blocks; b += step)
-    score(queries, n, head_size, keys + 16 * head_size * (size_t)b, step, scale, scratch + 16 * b);
+    score(
+      queries, n, head_size, keys + 16 * head_size * (size_t)b, step, scale, scratch + 16 * b,
+      next ? next + 32 * head_size * (size_t)b : 0);
   for (; b < blocks; b++)
-    score(queries, n, head_size, keys + 16 * head_size * (size_t)b, 1, scale, scratch + 16 * b);
+    score(
+      queries, n, head_size, keys + 16 * head_size * (size_t)b, 1, scale, scratch + 16 * b,
+      next ? next + 32 * head_size * (size_t)b : 0);
   for (int i = 0; i < n; i++) {
     // Blocks before `from` were not scored; any finite number may stand there.
     for (int j = 0; j < from / 16; j++) put_lanes(scratch + FK_CHUNK * i + 16 * j, (lanes)(0.0f));
@@ -448,21 +480,24 @@ INLINE void attend_some(
   }
   size_t c = 0;
   float *sums = partial + FK_PARTIAL_HEAD;
+  const uint8_t *next_values = next ? next + 2 * FK_CHUNK * head_size : 0;
   for (; c + 64 <= padded_size; c += 64)
-    gather(scratch, n, values + c, padded_size, from, last, 4, sums + c, stride);
+    gather(
+      scratch, n, values + c, padded_size, from, last, 4, sums + c, stride, c ? 0 : next_values);
   for (; c < padded_size; c += 16)
-    gather(scratch, n, values + c, padded_size, from, last, 1, sums + c, stride);
+    gather(
+      scratch, n, values + c, padded_size, from, last, 1, sums + c, stride, c ? 0 : next_values);
 }
 
 static void attend(
   const float *queries, size_t count, size_t head_size, size_t padded_size, const uint16_t *keys,
   const uint16_t *values, const int32_t *first, const int32_t *end, float scale, float *scratch,
-  float *partial) {
+  float *partial, const void *next) {
   size_t stride = FK_PARTIAL_HEAD + padded_size, i = 0;
 #define SOME(n) \
   attend_some( \
     queries + i * head_size, n, head_size, padded_size, keys, values, first + i, end + i, scale, \
-    scratch, partial + i * stride)
+    scratch, partial + i * stride, i ? 0 : next)
   for (; i + 4 <= count; i += 4) SOME(4);
   switch (count - i) {
   case 3: SOME(3); break;

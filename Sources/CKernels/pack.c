@@ -25,24 +25,20 @@ enum fk_layout fk_layout_of(enum fk_format format) {
   return FK_F32;
 }
 
-static size_t block_bytes(enum fk_layout layout) {
-  switch (layout) {
-  case FK_U4_MIN: return NIBBLES + 2 * HALVES;
-  case FK_U4: return NIBBLES + HALVES;
-  case FK_U8: return BYTES + HALVES;
-  case FK_U8_MIN:
-  case FK_U6: return BYTES + 2 * HALVES;
-  default: return 0;
-  }
+// Bytes of a block's quads and of its scales. A group holds the quads of all its blocks, then the
+// scales of all, so that every load of quads lies within one cache line.
+static size_t quad_bytes(enum fk_layout layout) {
+  return layout == FK_U4_MIN || layout == FK_U4 ? NIBBLES : BYTES;
+}
+
+static size_t scale_bytes(enum fk_layout layout) {
+  return layout == FK_U4 || layout == FK_U8 ? HALVES : 2 * HALVES;
 }
 
 size_t fk_group_bytes(enum fk_layout layout, size_t columns) {
-  switch (layout) {
-  case FK_F32: return 64 * columns;
-  case FK_F16:
-  case FK_BF16: return 32 * columns;
-  default: return columns / 32 * block_bytes(layout);
-  }
+  if (layout == FK_F32) return 64 * columns;
+  if (layout == FK_F16 || layout == FK_BF16) return (32 * columns + 63) / 64 * 64;
+  return (columns / 32 * (quad_bytes(layout) + scale_bytes(layout)) + 63) / 64 * 64;
 }
 
 static int is_finite_half(uint16_t half) { return (half & 0x7C00) != 0x7C00; }
@@ -67,7 +63,7 @@ static int pack_half_scales(const uint8_t *p, int minimum, uint8_t *out, int row
   return is_finite_half(d) && is_finite_half(m);
 }
 
-static int pack_q5(const uint8_t *p, int minimum, uint8_t *out, int row) {
+static int pack_q5(const uint8_t *p, int minimum, uint8_t *out, uint8_t *scales, int row) {
   const uint8_t *high = p + (minimum ? 4 : 2), *low = high + 4;
   uint8_t numbers[32];
   int offset = minimum ? 0 : 128 - 16;
@@ -76,18 +72,19 @@ static int pack_q5(const uint8_t *p, int minimum, uint8_t *out, int row) {
     numbers[i] = (uint8_t)((nibble | (high[i / 8] >> (i % 8) & 1) << 4) + offset);
   }
   put_bytes(out, row, numbers);
-  return pack_half_scales(p, minimum, out + BYTES, row);
+  return pack_half_scales(p, minimum, scales, row);
 }
 
-static int pack_q8_0(const uint8_t *p, uint8_t *out, int row) {
+static int pack_q8_0(const uint8_t *p, uint8_t *out, uint8_t *scales, int row) {
   uint8_t numbers[32];
   for (int i = 0; i < 32; i++) numbers[i] = p[2 + i] ^ 0x80;
   put_bytes(out, row, numbers);
-  return pack_half_scales(p, 0, out + BYTES, row);
+  return pack_half_scales(p, 0, scales, row);
 }
 
 // Part j of a K block with six-bit scales; products of scales are rounded to halves.
-static int pack_k(const uint8_t *p, int j, int fifth, uint8_t *out, int row) {
+static int pack_k(
+  const uint8_t *p, int j, int fifth, uint8_t *out, uint8_t *scales, int row) {
   const uint8_t *s = p + 4, *q = p + (fifth ? 48 : 16) + j / 2 * 32;
   int scale = j < 4 ? s[j] & 63 : (s[j + 4] & 15) | (s[j - 4] >> 6) << 4;
   int minimum = j < 4 ? s[j + 4] & 63 : (s[j + 4] >> 4) | (s[j] >> 6) << 4;
@@ -100,13 +97,12 @@ static int pack_k(const uint8_t *p, int j, int fifth, uint8_t *out, int row) {
   }
   for (int i = 0; i < 16; i++) nibbles[i] = (uint8_t)(numbers[i] | numbers[i + 16] << 4);
   if (fifth) put_bytes(out, row, numbers); else put_nibbles(out, row, nibbles);
-  uint8_t *scales = out + (fifth ? BYTES : NIBBLES);
   put_half(scales, row, d);
   put_half(scales + HALVES, row, m);
   return is_finite_half(d) && is_finite_half(m);
 }
 
-static int pack_q6_k(const uint8_t *p, int part, uint8_t *out, int row) {
+static int pack_q6_k(const uint8_t *p, int part, uint8_t *out, uint8_t *scales, int row) {
   uint8_t numbers[32];
   int half = part / 4, quarter = part % 4;
   const uint8_t *low = p + 64 * half + quarter % 2 * 32, *high = p + 128 + 32 * half;
@@ -119,27 +115,28 @@ static int pack_q6_k(const uint8_t *p, int part, uint8_t *out, int row) {
   int finite = 1;
   for (int i = 0; i < 2; i++) {
     uint16_t scale = fk_half_of_float(d * (float)(int8_t)p[192 + 2 * part + i]);
-    put_half(out + BYTES + HALVES * i, row, scale);
+    put_half(scales + HALVES * i, row, scale);
     finite &= is_finite_half(scale);
   }
   return finite;
 }
 
 // Packs block b of a row; false when a scale is not finite.
-static int pack_block(enum fk_format format, const uint8_t *row, size_t b, uint8_t *out, int lane) {
+static int pack_block(
+  enum fk_format format, const uint8_t *row, size_t b, uint8_t *out, uint8_t *scales, int lane) {
   switch (format) {
   case FK_FILE_Q4_0:
     put_nibbles(out, lane, row + 18 * b + 2);
-    return pack_half_scales(row + 18 * b, 0, out + NIBBLES, lane);
+    return pack_half_scales(row + 18 * b, 0, scales, lane);
   case FK_FILE_Q4_1:
     put_nibbles(out, lane, row + 20 * b + 4);
-    return pack_half_scales(row + 20 * b, 1, out + NIBBLES, lane);
-  case FK_FILE_Q5_0: return pack_q5(row + 22 * b, 0, out, lane);
-  case FK_FILE_Q5_1: return pack_q5(row + 24 * b, 1, out, lane);
-  case FK_FILE_Q8_0: return pack_q8_0(row + 34 * b, out, lane);
-  case FK_FILE_Q4_K: return pack_k(row + 144 * (b / 8), (int)(b % 8), 0, out, lane);
-  case FK_FILE_Q5_K: return pack_k(row + 176 * (b / 8), (int)(b % 8), 1, out, lane);
-  case FK_FILE_Q6_K: return pack_q6_k(row + 210 * (b / 8), (int)(b % 8), out, lane);
+    return pack_half_scales(row + 20 * b, 1, scales, lane);
+  case FK_FILE_Q5_0: return pack_q5(row + 22 * b, 0, out, scales, lane);
+  case FK_FILE_Q5_1: return pack_q5(row + 24 * b, 1, out, scales, lane);
+  case FK_FILE_Q8_0: return pack_q8_0(row + 34 * b, out, scales, lane);
+  case FK_FILE_Q4_K: return pack_k(row + 144 * (b / 8), (int)(b % 8), 0, out, scales, lane);
+  case FK_FILE_Q5_K: return pack_k(row + 176 * (b / 8), (int)(b % 8), 1, out, scales, lane);
+  case FK_FILE_Q6_K: return pack_q6_k(row + 210 * (b / 8), (int)(b % 8), out, scales, lane);
   default: return 1;
   }
 }
@@ -194,8 +191,10 @@ size_t fk_pack(
       if (layout <= FK_BF16) {
         finite = pack_plain_row(format, row, columns, out, lane);
       } else {
-        for (size_t b = 0; b < columns / 32; b++)
-          finite &= pack_block(format, row, b, out + b * block_bytes(layout), (int)lane);
+        size_t blocks = columns / 32, quads = quad_bytes(layout), scales = scale_bytes(layout);
+        for (size_t b = 0; b < blocks; b++)
+          finite &= pack_block(
+            format, row, b, out + b * quads, out + blocks * quads + b * scales, (int)lane);
       }
       if (!finite) return 16 * group + lane + 1;
     }
@@ -219,8 +218,9 @@ void fk_unpack_row(
   }
   int nibbles = layout == FK_U4 || layout == FK_U4_MIN;
   for (size_t b = 0; b < columns / 32; b++) {
-    const uint8_t *p = group + b * block_bytes(layout);
-    const uint8_t *scales = p + (nibbles ? NIBBLES : BYTES) + 2 * lane;
+    const uint8_t *p = group + b * quad_bytes(layout);
+    const uint8_t *scales = group + columns / 32 * quad_bytes(layout) + b * scale_bytes(layout)
+      + 2 * lane;
     float d = fk_float_of_half(fk_half_at(scales));
     float second = layout == FK_U4 || layout == FK_U8 ? 0
       : fk_float_of_half(fk_half_at(scales + HALVES));

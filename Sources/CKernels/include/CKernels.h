@@ -88,24 +88,33 @@ void fk_decode_row(enum fk_format format, const uint8_t *source, size_t columns,
 
 // The forward pass.
 
+/// Tokens whose quantised activations are interleaved.
+#define FK_INTERLEAVE 8
+
 /// The activations of some tokens: as floats, and as bytes with their blocks where a matrix needs it.
+///
+/// Bytes and blocks of `step` tokens are interleaved block by block: block b of token t stands at
+/// (t / step, b, t mod step). `step` is 1 for a single token, else FK_INTERLEAVE.
 typedef struct {
   /// (tokens, stride) floats.
   const float *numbers;
-  /// (tokens, stride) bytes.
+  /// (tokens / step, stride / 32, step, 32).
   const int8_t *bytes;
-  /// (tokens, stride / 32).
+  /// (tokens / step, stride / 32, step).
   const fk_block *blocks;
   /// Padded numbers of one token.
   size_t stride;
+  /// Tokens interleaved.
+  size_t step;
 } fk_activations;
 
 /// The kernels of one kind of processor.
 typedef struct {
   /// `avx512vnni`, `avxvnni`, `avx2` or `scalar`.
   const char *name;
-  /// Quantises one token's padded numbers in blocks of 32 to −127…127.
-  void (*_Nonnull quantise)(const float *x, size_t padded, int8_t *bytes, fk_block *blocks);
+  /// Quantises one token's padded numbers in blocks of 32 to −127…127; blocks lie `step` apart.
+  void (*_Nonnull quantise)(
+    const float *x, size_t padded, int8_t *bytes, fk_block *blocks, size_t step);
   /// y = x / √(mean(x²) + epsilon) · weight over `count` numbers; sums run over `padded`.
   void (*_Nonnull rms_norm)(
     const float *x, const float *weight, size_t count, size_t padded, float epsilon, float *y);
@@ -126,10 +135,11 @@ typedef struct {
   /// - queries: (count, head_size)   keys: blocks of (head_size, 16)   values: (128, padded_size)
   /// - first, end: for each query the positions of the chunk that it sees
   /// - scratch: 4 × 128 floats       partial: (count, FK_PARTIAL_HEAD + padded_size)
+  /// - next: keys and values of the chunk that will be asked for next, to be fetched meanwhile
   void (*_Nonnull attend)(
     const float *queries, size_t count, size_t head_size, size_t padded_size,
     const uint16_t *keys, const uint16_t *values, const int32_t *first, const int32_t *end,
-    float scale, float *scratch, float *partial);
+    float scale, float *scratch, float *partial, const void *_Nullable next);
   /// Merges a later chunk's partial result into an earlier one's.
   void (*_Nonnull merge)(float *state, const float *partial, size_t padded_size);
   /// out = sums / weight of a finished attention.

@@ -66,10 +66,11 @@ final class ForwardPass: @unchecked Sendable {
       for row in team.share(rows.count, thread) {
         normalise(
           state.hidden + (rows.lowerBound + row) * state.width, norm, inputs, row,
-          quantise: weights.output.isQuantised)
+          step: step(rows.count), quantise: weights.output.isQuantised)
       }
       team.wait()
-      var x = activations(inputs, stride: state.width)
+      var x = inputs.activations(
+        inputs.numbers, stride: state.width, step: step(rows.count))
       let share = team.share(weights.output.groups, thread)
       multiply(
         weights.output, &x, rows.count, out, 16 * weights.output.groups, share, accumulate: false)
@@ -174,15 +175,18 @@ final class ForwardPass: @unchecked Sendable {
   /// The normalised hidden states; one token's are made by every thread for itself.
   private func inputs(_ thread: Int, norm: WeightVector, quantised: Bool) -> fk_activations {
     if ids.count == 1 {
-      normalise(state.hidden, norm, state.own[thread], 0, quantise: quantised)
-      return activations(state.own[thread], stride: state.width)
+      let own = state.own[thread]
+      normalise(state.hidden, norm, own, 0, step: 1, quantise: quantised)
+      return own.activations(own.numbers, stride: state.width, step: 1)
     }
     for token in team.share(ids.count, thread) {
       normalise(
-        state.hidden + token * state.width, norm, state.shared, token, quantise: quantised)
+        state.hidden + token * state.width, norm, state.shared, token, step: step(ids.count),
+        quantise: quantised)
     }
     team.wait()
-    return activations(state.shared, stride: state.width)
+    let shared = state.shared
+    return shared.activations(shared.numbers, stride: state.width, step: step(ids.count))
   }
 
   /// Rows that need no norm.
@@ -193,35 +197,25 @@ final class ForwardPass: @unchecked Sendable {
     let inputs = single ? state.own[thread] : state.shared
     if quantised {
       for token in single ? 0..<1 : team.share(ids.count, thread) {
-        kernels.quantise(
-          rows + token * stride, stride, inputs.bytes + token * stride,
-          inputs.blocks + token * stride / 32)
+        inputs.quantise(
+          rows + token * stride, token, stride: stride, step: step(ids.count), kernels)
       }
     }
     if !single { team.wait() }
-    return fk_activations(
-      numbers: UnsafePointer(rows), bytes: UnsafePointer(inputs.bytes),
-      blocks: UnsafePointer(inputs.blocks), stride: stride)
+    return inputs.activations(rows, stride: stride, step: step(ids.count))
   }
 
   private func normalise(
     _ row: UnsafeMutablePointer<Float>, _ norm: WeightVector, _ out: RunState.Inputs,
-    _ token: Int, quantise: Bool
+    _ token: Int, step: Int, quantise: Bool
   ) {
     let numbers = out.numbers + token * state.width
     kernels.rms_norm(row, norm.numbers, a.width, state.width, a.epsilon, numbers)
-    if quantise {
-      kernels.quantise(
-        numbers, state.width, out.bytes + token * state.width,
-        out.blocks + token * state.width / 32)
-    }
+    if quantise { out.quantise(numbers, token, stride: state.width, step: step, kernels) }
   }
 
-  private func activations(_ inputs: RunState.Inputs, stride: Int) -> fk_activations {
-    fk_activations(
-      numbers: UnsafePointer(inputs.numbers), bytes: UnsafePointer(inputs.bytes),
-      blocks: UnsafePointer(inputs.blocks), stride: stride)
-  }
+  /// Tokens whose activations are interleaved in a batch of `count`.
+  private func step(_ count: Int) -> Int { count == 1 ? 1 : Int(FK_INTERLEAVE) }
 
   // Attention.
 
@@ -293,7 +287,7 @@ final class ForwardPass: @unchecked Sendable {
       key + head * a.headSize, a.headSize, cache.keyLane(index, head, position))
     kernels.store_value(
       value + head * a.headSize, a.headSize, cache.paddedSize,
-      cache.values(index, head, from: position))
+      cache.value(index, head, position))
   }
 
   /// The first position a query at `position` sees.
@@ -312,7 +306,8 @@ final class ForwardPass: @unchecked Sendable {
     let chunks = last / chunkLength + 1 - firstChunk
     let room = state.attention[thread]
     let perTask = ids.count * groupSize * state.partialSize
-    for task in team.share(chunks * heads, thread) {
+    let tasks = chunks * heads
+    for task in team.share(tasks, thread) {
       let (chunk, head) = (firstChunk + task / heads, task % heads)
       if let own, chunk == last / chunkLength {
         // Whoever reads the newest position wrote it: nobody needs to wait.
@@ -323,7 +318,11 @@ final class ForwardPass: @unchecked Sendable {
       }
       let count = gatherQueries(
         index, head, chunk, 0..<ids.count, own?.query ?? state.query, room)
-      attend(index, head, chunk, count, room, state.partials + task * perTask)
+      let following = cache.keys(
+        index, (task + 1) % heads, chunk: firstChunk + min(task + 1, tasks - 1) / heads)
+      attend(
+        index, head, chunk, count, room, state.partials + task * perTask,
+        next: UnsafePointer(following))
     }
     team.wait()
     for query in team.share(ids.count * a.headCount, thread) {
@@ -398,12 +397,11 @@ final class ForwardPass: @unchecked Sendable {
 
   private func attend(
     _ index: Int, _ head: Int, _ chunk: Int, _ count: Int, _ room: RunState.AttentionScratch,
-    _ out: UnsafeMutablePointer<Float>
+    _ out: UnsafeMutablePointer<Float>, next: UnsafePointer<UInt16>? = nil
   ) {
     kernels.attend(
       room.queries, count, a.headSize, cache.paddedSize,
-      cache.keys(index, head, from: chunk * chunkLength),
-      cache.values(index, head, from: chunk * chunkLength), room.first, room.end, scale,
-      room.scores, out)
+      cache.keys(index, head, chunk: chunk), cache.values(index, head, chunk: chunk), room.first,
+      room.end, scale, room.scores, out, next)
   }
 }

@@ -42,11 +42,30 @@ struct RunState {
   /// Floats of one partial attention result.
   let partialSize: Int
 
-  /// Activations as floats and bytes.
+  /// Activations as floats and, interleaved, as bytes.
   struct Inputs {
     let numbers: UnsafeMutablePointer<Float>
     let bytes: UnsafeMutablePointer<Int8>
     let blocks: UnsafeMutablePointer<fk_block>
+
+    /// Quantises one token's row of `stride` numbers among `step` interleaved ones.
+    func quantise(
+      _ row: UnsafePointer<Float>, _ token: Int, stride: Int, step: Int, _ kernels: fk_kernels
+    ) {
+      let within = token % step
+      let before = (token - within) * stride
+      kernels.quantise(
+        row, stride, bytes + before + 32 * within, blocks + before / 32 + within, step)
+    }
+
+    /// What the kernels read.
+    func activations(
+      _ numbers: UnsafeMutablePointer<Float>, stride: Int, step: Int
+    ) -> fk_activations {
+      fk_activations(
+        numbers: UnsafePointer(numbers), bytes: UnsafePointer(bytes),
+        blocks: UnsafePointer(blocks), stride: stride, step: step)
+    }
   }
 
   /// One thread's room for attention.
@@ -82,8 +101,8 @@ struct RunState {
       func inputs(_ tokens: Int) -> Inputs {
         Inputs(
           numbers: floats(tokens * widest),
-          bytes: take(tokens * widest, 1).assumingMemoryBound(to: Int8.self),
-          blocks: take(tokens * widest / 32, MemoryLayout<fk_block>.stride)
+          bytes: take(interleaved(tokens) * widest, 1).assumingMemoryBound(to: Int8.self),
+          blocks: take(interleaved(tokens) * widest / 32, MemoryLayout<fk_block>.stride)
             .assumingMemoryBound(to: fk_block.self))
       }
       return Parts(
@@ -139,4 +158,10 @@ struct RunState {
 enum AttentionTile {
   /// Neighbouring tokens whose queries share the keys and values loaded.
   static let tokens = 32
+}
+
+/// `tokens` rounded up to whole interleaved groups; one token stands alone.
+private func interleaved(_ tokens: Int) -> Int {
+  let step = Int(FK_INTERLEAVE)
+  return tokens == 1 ? 1 : (tokens + step - 1) / step * step
 }
