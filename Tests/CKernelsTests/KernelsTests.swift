@@ -64,7 +64,7 @@ struct `Kernels of all paths` {
     for row in 0..<rows {
       var numbers = [Float](repeating: 0, count: columns)
       file.withUnsafeBufferPointer {
-        fk_decode_row(format, $0.baseAddress! + row * bytesPerRow, columns, &numbers)
+        fk_decode_row(format, $0.start + row * bytesPerRow, columns, &numbers)
       }
       let exact = zip(numbers, x).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
       let size = zip(numbers, x).reduce(0.0) { $0 + abs(Double($1.0) * Double($1.1)) }
@@ -83,7 +83,7 @@ struct `Kernels of all paths` {
     for row in 0..<rows {
       var wanted = [Float](repeating: 0, count: columns)
       file.withUnsafeBufferPointer {
-        fk_decode_row(format, $0.baseAddress! + row * file.count / rows, columns, &wanted)
+        fk_decode_row(format, $0.start + row * file.count / rows, columns, &wanted)
       }
       let found = matrix.row(row)
       if rounded {
@@ -232,11 +232,11 @@ struct `Kernels of all paths` {
       let key = Array(keys[(position * headSize)..<((position + 1) * headSize)])
       let value = Array(values[(position * headSize)..<((position + 1) * headSize)])
       keyCache.withUnsafeMutableBufferPointer {
-        let lane = $0.baseAddress! + position / 16 * 16 * headSize + position % 16
+        let lane = $0.start + position / 16 * 16 * headSize + position % 16
         kernels.store_key(key, headSize, lane)
       }
       valueCache.withUnsafeMutableBufferPointer {
-        kernels.store_value(value, headSize, padded, $0.baseAddress! + position * padded)
+        kernels.store_value(value, headSize, padded, $0.start + position * padded)
       }
     }
     let size = Int(FK_PARTIAL_HEAD) + padded
@@ -249,7 +249,7 @@ struct `Kernels of all paths` {
     for query in firsts.indices {
       let state = Array(partial[(query * size)..<((query + 1) * size)])
       out.withUnsafeMutableBufferPointer {
-        kernels.finish(state, headSize, $0.baseAddress! + query * headSize)
+        kernels.finish(state, headSize, $0.start + query * headSize)
       }
     }
     return out
@@ -261,6 +261,22 @@ struct `Kernels of all paths` {
     var result = 1 + r + r * r / 2 + r * r * r / 6 + r * r * r * r / 24
     for _ in 0..<10 { result *= result }
     return result
+  }
+}
+
+extension UnsafeBufferPointer {
+  /// Where a buffer that is not empty starts.
+  fileprivate var start: UnsafePointer<Element> {
+    guard let baseAddress else { preconditionFailure("the buffer is empty") }
+    return baseAddress
+  }
+}
+
+extension UnsafeMutableBufferPointer {
+  /// Where a buffer that is not empty starts.
+  fileprivate var start: UnsafeMutablePointer<Element> {
+    guard let baseAddress else { preconditionFailure("the buffer is empty") }
+    return baseAddress
   }
 }
 
@@ -304,11 +320,11 @@ private struct Packed {
             let within = token % step
             let before = (token - within) * columns
             kernels.quantise(
-              x.baseAddress! + token * columns, columns, bytes.baseAddress! + before + 32 * within,
-              blocks.baseAddress! + before / 32 + within, step)
+              x.start + token * columns, columns, bytes.start + before + 32 * within,
+              blocks.start + before / 32 + within, step)
           }
           var activations = fk_activations(
-            numbers: x.baseAddress!, bytes: bytes.baseAddress!, blocks: blocks.baseAddress!,
+            numbers: x.start, bytes: bytes.start, blocks: blocks.start,
             stride: columns, step: step)
           kernels.multiply(
             layout, self.bytes, columns, &activations, tokens, &y, 16 * groups, 0, groups,
