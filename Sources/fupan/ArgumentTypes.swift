@@ -2,11 +2,14 @@ public import Agent
 public import ArgumentParser
 public import Inference
 public import Journal
+public import Terminal
 public import TradingTypes
 
 extension DecisionMode: ExpressibleByArgument {}
 extension RulesProfile: ExpressibleByArgument {}
 extension KernelPath: ExpressibleByArgument {}
+extension Theme.Kind: ExpressibleByArgument {}
+extension Theme.Rising: ExpressibleByArgument {}
 extension ThinkingMode: ExpressibleByArgument {}
 extension GrammarLevel: ExpressibleByArgument {}
 extension PromptLanguage: ExpressibleByArgument {}

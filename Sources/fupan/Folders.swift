@@ -10,6 +10,15 @@ enum Folders {
   /// The folder for runs that were given no `--out`.
   static var runs: String { base("XDG_STATE_HOME", ".local/state") + "/fupan/runs" }
 
+  /// A folder for a new run that no earlier one uses.
+  static func newRun(market: String, season: SeasonOptions) -> String {
+    let seat = season.trader.split(separator: ":").first ?? "run"
+    let name = "\(runs)/\(market)-\(seat)-seed\(season.seed)"
+    var number = 1
+    while exists("\(name)-\(number)") { number += 1 }
+    return "\(name)-\(number)"
+  }
+
   /// Makes `path` and the folders above it.
   ///
   /// - Throws: ``CommandFailure`` naming the folder that could not be made.

@@ -21,9 +21,10 @@ struct Fupan: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ReplayCommand.self, VerifyCommand.self, ScoreCommand.self, MarketCommand.self,
-      ModelCommand.self, TradersCommand.self,
-    ])
+      RunCommand.self, ReplayCommand.self, WatchCommand.self, VerifyCommand.self,
+      ScoreCommand.self, MarketCommand.self, ModelCommand.self, TradersCommand.self,
+    ],
+    defaultSubcommand: RunCommand.self)
 
   static func main() {
     do {

@@ -23,14 +23,20 @@ struct RunFolder {
     return try JournalRecord(contentsOf: file)
   }
 
+  /// Refuses a folder that holds a run already.
+  ///
+  /// - Throws: ``CommandFailure`` that says how to go on.
+  func refuseRun() throws {
+    guard Folders.exists(journal) else { return }
+    throw CommandFailure(
+      "\(path): holds a run already", hint: "choose another --out, or continue it with --resume")
+  }
+
   /// Makes the folder ready for a run with `header` on the market called `market`.
   ///
   /// - Throws: ``CommandFailure`` when it holds a run that is not to be resumed.
   func prepare(resuming: Bool, header: RunHeader, market: String) throws {
-    if !resuming, Folders.exists(journal) {
-      throw CommandFailure(
-        "\(path): holds a run already", hint: "choose another --out, or continue it with --resume")
-    }
+    if !resuming { try refuseRun() }
     try Folders.make(path)
     let absolute = market == MarketSource.embeddedName ? market : Folders.absolute(market)
     try WholeFile.write(

@@ -1,0 +1,139 @@
+import Agent
+import ArgumentParser
+import Dashboard
+import Glibc
+import Journal
+import Market
+import Simulation
+import Synchronization
+import Terminal
+
+/// `fupan run`: a season on the screen while it is traded.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Watch a season while it is traded (the default command).",
+    discussion: """
+      Keys: space pauses, n steps, + and - change the speed, Tab and arrows move, ? shows all keys,
+      q leaves at once and loses nothing.
+
+      Examples:
+        fupan run
+        fupan run --trader random --seed 3
+        fupan run --out out/live --resume
+      """)
+
+  @OptionGroup var season: SeasonOptions
+
+  @OptionGroup(title: "Screen options")
+  var screen: ScreenSettings
+
+  @Option(help: "Run folder to write (default: a new one in the state folder).")
+  var out: String?
+
+  @Flag(help: "Continue the run in --out where it stopped.")
+  var resume = false
+
+  func validate() throws {
+    guard !resume || out != nil else { throw ValidationError("--resume needs --out DIR") }
+  }
+
+  func run() throws {
+    let market = try MarketSource.market(season.market)
+    let folder = RunFolder(path: out ?? Folders.newRun(market: market.name, season: season))
+    if !resume { try folder.refuseRun() }
+    let session = ScreenSession(
+      settings: screen, market: market,
+      language: season.agent.language == .chinese ? .chinese : .english, pace: .automatic)
+    let run = LiveRun(
+      season: season, market: market, folder: folder, resumes: resume, mailbox: session.mailbox)
+    let end = try session.show { run.start() }
+    run.stop()
+    Console.say(run.farewell)
+    if end != .quit { throw ExitCode(end.exitStatus) }
+  }
+}
+
+/// A season traded on a thread of its own, whose entries and streams go to a screen's mailbox.
+private final class LiveRun: RunObserver {
+  private enum Stage {
+    case waiting, working
+    case over(String)
+  }
+
+  private let season: SeasonOptions
+  private let market: MarketRecord
+  private let folder: RunFolder
+  private let resumes: Bool
+  private let mailbox: Mailbox<DashboardMessage>
+  private let request = StopRequest()
+  private let stage = Mutex(Stage.waiting)
+
+  init(
+    season: SeasonOptions, market: MarketRecord, folder: RunFolder, resumes: Bool,
+    mailbox: Mailbox<DashboardMessage>
+  ) {
+    self.season = season
+    self.market = market
+    self.folder = folder
+    self.resumes = resumes
+    self.mailbox = mailbox
+  }
+
+  func journalled(_ entry: JournalEntry) { mailbox.post(.entry(entry)) }
+
+  func streamed(_ kind: StreamKind, _ text: String) {
+    switch kind {
+    case .thought: mailbox.post(.stream(.thought, text))
+    case .call: mailbox.post(.stream(.call, text))
+    case .status: mailbox.post(.stream(.status, text))
+    }
+  }
+
+  func start() {
+    stage.withLock { $0 = .working }
+    WorkerThread.start { [self] in
+      CrashGuard.protectThread()
+      let (reason, farewell) = trade()
+      stage.withLock { $0 = .over(farewell) }
+      mailbox.post(.ended(reason: reason))
+    }
+  }
+
+  /// Asks the season to stop and waits until its journal is whole; at most ten seconds.
+  func stop() {
+    request.request()
+    for _ in 0..<1_000 {
+      let isWorking = stage.withLock { if case .working = $0 { true } else { false } }
+      if !isWorking { return }
+      usleep(10_000)
+    }
+  }
+
+  /// What to print when the screen is gone.
+  var farewell: String {
+    stage.withLock {
+      if case .over(let text) = $0 { text } else { "the run in \(folder.path) was left as it is" }
+    }
+  }
+
+  private func trade() -> (reason: String, farewell: String) {
+    do {
+      let setup = try SeasonSetup(season, on: market) { mailbox.post(.stream(.status, $0)) }
+      try folder.prepare(
+        resuming: resumes, header: try setup.plan.header(on: market), market: season.market)
+      let result = try folder.trade(setup, resuming: resumes, watchedBy: self, stop: request)
+      let entries = try JournalRecord(contentsOf: folder.journal).entries()
+      try folder.writeDerived(from: entries, market: market)
+      let days = "\(result.daysClosed) of \(setup.plan.days) days, NAV \(result.netAssetValue)"
+      guard result.isEnded else {
+        return (
+          "stopped",
+          "\(days), saved in \(folder.path); 'fupan run --out … --resume' with the same options goes on"
+        )
+      }
+      return ("", "\(days), saved in \(folder.path); 'fupan watch' shows it again")
+    } catch {
+      return ("\(error)", "error: \(error)")
+    }
+  }
+}

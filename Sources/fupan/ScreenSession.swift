@@ -1,0 +1,78 @@
+import Dashboard
+import Glibc
+import Market
+import Synchronization
+import Terminal
+import TradingTypes
+
+/// The dashboard on the terminal, with what it asks of the program around it.
+struct ScreenSession {
+  let settings: ScreenSettings
+  let market: MarketRecord?
+  let language: Language
+  let pace: DashboardState.Pace
+  let mailbox = Mailbox<DashboardMessage>()
+
+  /// Shows the dashboard until its user, a signal or the terminal ends it.
+  ///
+  /// `begin` is called once, when the first frame stands: not when there is no terminal.
+  /// - Throws: ``TerminalError`` when there is no usable terminal, or a ``CommandFailure`` when the
+  ///   recording cannot be written.
+  func show(begin: @escaping () -> Void) throws -> TerminalEnd {
+    var state = DashboardState(
+      market: market, language: language, theme: Theme(settings.theme, rising: settings.up),
+      pace: pace)
+    var hasBegun = false
+    let recorder = try settings.record.map { try FrameRecorder(path: $0) }
+    let box = mailbox
+    return try state.run(
+      mailbox: mailbox, options: settings.options,
+      saveFrame: { frame, theme in box.post(.notice(SavedFrame.save(frame, theme))) },
+      didShow: { frame, theme in
+        recorder?.take(frame, theme)
+        if !hasBegun {
+          hasBegun = true
+          begin()
+        }
+      })
+  }
+}
+
+/// Writes the frames of a session as an asciinema recording while they are shown.
+private final class FrameRecorder {
+  private var cast = Asciicast()
+  private let file: UnsafeMutablePointer<FILE>
+  private let start = ContinuousClock.now
+
+  init(path: String) throws {
+    guard let file = fopen(path, "we") else {
+      throw CommandFailure("\(path): cannot be written: \(String(cString: strerror(errno)))")
+    }
+    self.file = file
+  }
+
+  deinit { fclose(file) }
+
+  func take(_ frame: Frame, _ theme: Theme) {
+    let (seconds, fraction) = (ContinuousClock.now - start).components
+    let milliseconds = Int(seconds) * 1_000 + Int(fraction / 1_000_000_000_000_000)
+    fputs(cast.lines(for: frame, theme: theme, at: milliseconds), file)
+  }
+}
+
+/// A frame saved beside the working folder as text, ANSI and SVG.
+private enum SavedFrame {
+  static func save(_ frame: Frame, _ theme: Theme) -> String {
+    var number = 1
+    while Folders.exists("fupan-\(number).txt") { number += 1 }
+    let name = "fupan-\(number)"
+    do {
+      try WholeFile.write(frame.plainText + "\n", to: name + ".txt")
+      try WholeFile.write(frame.ansiText(theme: theme), to: name + ".ansi")
+      try WholeFile.write(frame.svg(theme: theme), to: name + ".svg")
+      return "saved \(name).txt, .ansi and .svg"
+    } catch {
+      return "\(error)"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Dashboard
+import Glibc
+import Terminal
+
+/// How the screen looks, shared by `run` and `watch`.
+struct ScreenSettings: ParsableArguments {
+  @Option(help: "Colours: \(Theme.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var theme = Theme.Kind.dark
+
+  @Option(help: "Colour of rising prices: red (as in China) or green.")
+  var up = Theme.Rising.red
+
+  @Option(help: "Colours to use: auto, never, 8, 16 or 256.")
+  var color = ColourChoice.auto
+
+  @Flag(help: "Leave the mouse to the terminal.")
+  var noMouse = false
+
+  @Flag(help: "Wrap frames in synchronized output (DEC mode 2026).")
+  var sync = false
+
+  @Option(help: "Frames a second, at most 60.")
+  var fps = 30
+
+  @Option(help: ArgumentHelp("Also write an asciinema recording.", valueName: "file.cast"))
+  var record: String?
+
+  func validate() throws {
+    guard (1...60).contains(fps) else { throw ValidationError("--fps takes 1 to 60") }
+  }
+
+  /// The options of the terminal.
+  var options: ScreenOptions {
+    var options = ScreenOptions()
+    options.depth = color.depth
+    options.noColour = getenv("NO_COLOR").map { String(cString: $0) }
+    options.wantsMouse = !noMouse
+    options.isSynchronized = sync
+    options.framesPerSecond = getenv("SSH_TTY") == nil ? fps : min(fps, 15)
+    return options
+  }
+}
+
+/// How many colours the user wants.
+enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, never
+  case eight = "8"
+  case sixteen = "16"
+  case indexed = "256"
+
+  /// The depth; nil for what the terminal offers.
+  var depth: ColourDepth? {
+    switch self {
+    case .auto: nil
+    case .never: .monochrome
+    case .eight: .basic
+    case .sixteen: .bright
+    case .indexed: .indexed
+    }
+  }
+}
