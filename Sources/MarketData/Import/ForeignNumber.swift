@@ -52,3 +52,18 @@ enum ForeignNumber {
     return groups.joined() + (parts.count == 2 ? ".\(parts[1])" : "")
   }
 }
+
+extension ForeignNumber {
+  /// A positive price with any number of decimals, rounded half up to ten-thousandths.
+  static func roundedPrice(_ text: some StringProtocol) -> Price? {
+    guard let point = text.firstIndex(of: ".") else { return price(text) }
+    let places = text[text.index(after: point)...]
+    guard places.utf8.count > 4 else { return price(text) }
+    guard places.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    let cut = places.index(places.startIndex, offsetBy: 4)
+    guard let value = tenThousandths("\(text[..<point]).\(places[..<cut])") else { return nil }
+    let isUp = places[cut] >= "5"
+    let rounded = value + (isUp ? 1 : 0)
+    return rounded > 0 ? Price(tenThousandths: rounded) : nil
+  }
+}

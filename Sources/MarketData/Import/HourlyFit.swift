@@ -17,6 +17,39 @@ enum HourlyFit {
     }
   }
 
+  /// The four bars of each day out of bars of any length, labelled by their ends and ascending.
+  ///
+  /// Days that lack one of the four spans are left out.
+  static func hours(of bars: [HourBar]) -> [(day: TradingDay, bars: [Bar])] {
+    var result: [(day: TradingDay, bars: [Bar])] = []
+    var start = 0
+    while start < bars.count {
+      let day = bars[start].end.day
+      var end = start
+      while end < bars.count, bars[end].end.day == day { end += 1 }
+      var spans: [Bar] = []
+      var first = start
+      for minute in HourBar.endMinutes {
+        var last = first
+        while last < end, bars[last].end.minute <= minute { last += 1 }
+        if let merged = merged(bars[first..<last].map(\.bar)) { spans.append(merged) }
+        first = last
+      }
+      if spans.count == HourBar.endMinutes.count { result.append((day, spans)) }
+      start = end
+    }
+    return result
+  }
+
+  private static func merged(_ bars: [Bar]) -> Bar? {
+    guard let first = bars.first, let last = bars.last else { return nil }
+    return Bar(
+      open: first.open, high: bars.map(\.high).max() ?? first.high,
+      low: bars.map(\.low).min() ?? first.low, close: last.close,
+      volume: bars.map(\.volume).reduce(.zero, +),
+      turnover: bars.map(\.turnover).reduce(.zero, +))
+  }
+
   /// `bar` with every price raised by `amount` ten-thousandths.
   static func adding(_ amount: Int64, to bar: Bar) -> Bar {
     func raised(_ price: Price) -> Price { Price(tenThousandths: price.tenThousandths + amount) }
