@@ -17,10 +17,14 @@ def width(code):
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def ranges(wanted):
+def is_ambiguous(code):
+    return width(code) == 1 and unicodedata.east_asian_width(chr(code)) == "A"
+
+
+def ranges(holds):
     start = None
     for code in range(0x110001):
-        inside = code < 0x110000 and width(code) == wanted
+        inside = code < 0x110000 and holds(code)
         if inside and start is None:
             start = code
         if not inside and start is not None:
@@ -28,8 +32,8 @@ def ranges(wanted):
             start = None
 
 
-def listing(name, summary, wanted):
-    pairs = [f"0x{low:X}, 0x{high:X}," for low, high in ranges(wanted)]
+def listing(name, summary, holds):
+    pairs = [f"0x{low:X}, 0x{high:X}," for low, high in ranges(holds)]
     lines, line = [], "   "
     for pair in pairs:
         if len(line) + 1 + len(pair) > 100:
@@ -46,5 +50,7 @@ sys.stdout.write(
     f"/// Ranges of scalars that do not take one column, from Unicode {unicodedata.unidata_version}:\n"
     "/// first and last of each range in turn, ascending.\n"
     "enum WidthTable {\n"
-    + listing("zero", "Scalars that take no column of their own.", 0) + "\n"
-    + listing("two", "Scalars that take two columns.", 2) + "}\n")
+    + listing("zero", "Scalars that take no column of their own.", lambda code: width(code) == 0) + "\n"
+    + listing("two", "Scalars that take two columns.", lambda code: width(code) == 2) + "\n"
+    + listing("ambiguous", "Scalars that take one column here and two on some East Asian terminals.",
+              is_ambiguous) + "}\n")

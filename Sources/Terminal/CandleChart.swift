@@ -1,6 +1,6 @@
 /// Bars with a body from first to last value and wicks to the extremes, with amounts below.
 ///
-/// Bodies that rise are heavy lines and bodies that fall are full blocks, so that the direction
+/// Bodies that rise are shaded and bodies that fall are full, as hollow and filled bodies on paper, so that the direction
 /// shows without colour. A row of cells resolves two values.
 public struct CandleChart: Sendable, Hashable {
   /// One bar.
@@ -190,11 +190,9 @@ private struct CandleScale {
     case (1, 1): "│"
     case (1, 0): "╵"
     case (0, 1): "╷"
-    case (2, 2): isRising ? "┃" : "█"
-    case (2, 1): isRising ? "╿" : "▀"
-    case (1, 2): isRising ? "╽" : "▄"
-    case (2, 0): isRising ? "╹" : "▀"
-    default: isRising ? "╻" : "▄"
+    case (2, 2): isRising ? "▒" : "█"
+    case (2, _): "▀"
+    default: "▄"
     }
   }
 }

@@ -65,6 +65,19 @@ public struct Frame: Sendable, Hashable {
     }
   }
 
+  /// The frame with other glyphs of the same width in place of some.
+  func replacingGlyphs(_ replacement: (Unicode.Scalar) -> Unicode.Scalar) -> Frame {
+    var frame = self
+    for place in cells.indices where cells[place].width == 1 {
+      let cell = cells[place]
+      guard let scalar = Unicode.Scalar(cell.scalar) else { continue }
+      let other = replacement(scalar)
+      guard other != scalar else { continue }
+      frame.cells[place] = Cell(scalar: other.value, mark: cell.mark, width: 1, style: cell.style)
+    }
+    return frame
+  }
+
   /// Blanks the other half when the cell is one half of a wide glyph.
   private mutating func breakGlyph(at place: Int) {
     let cell = cells[place]

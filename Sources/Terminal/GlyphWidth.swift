@@ -23,6 +23,11 @@ public enum GlyphWidth {
     return contains(value, in: WidthTable.zero) ? 0 : 1
   }
 
+  /// Whether some East Asian terminals give the scalar two columns.
+  public static func isAmbiguous(_ scalar: Unicode.Scalar) -> Bool {
+    contains(scalar.value, in: WidthTable.ambiguous)
+  }
+
   /// Whether one of the ranges holds `value`, in O(log n).
   private static func contains(_ value: UInt32, in ranges: [UInt32]) -> Bool {
     var low = 0

@@ -48,6 +48,10 @@ public enum Ink: UInt8, Sendable, Hashable, CaseIterable {
   case statusKey
   /// The chosen row of a list.
   case selection
+  /// A number that went up, in the chosen row of a list.
+  case selectedRise
+  /// A number that went down, in the chosen row of a list.
+  case selectedFall
   /// Text that a search found.
   case searchHit
   /// A label on its own ground.

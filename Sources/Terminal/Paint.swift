@@ -7,6 +7,9 @@ public struct Paint: Sendable, Hashable {
   /// Emphasis.
   public var emphasis: Style.Emphasis
 
+  /// The same colours with ink and ground exchanged.
+  var reversed: Paint { Paint(foreground, on: background, emphasis.union(.reversed)) }
+
   /// Colours and emphasis.
   public init(_ foreground: Int = -1, on background: Int = -1, _ emphasis: Style.Emphasis = []) {
     self.foreground = foreground

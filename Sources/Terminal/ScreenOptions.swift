@@ -8,6 +8,8 @@ public struct ScreenOptions: Sendable, Hashable {
   public var wantsMouse = true
   /// Whether frames are wrapped in DEC mode 2026, so that a slow terminal never shows half of one.
   public var isSynchronized = false
+  /// Whether the terminal draws characters of ambiguous width two columns wide.
+  public var hasWideAmbiguousGlyphs = false
   /// Frames a second, at most 60.
   public var framesPerSecond = 30
 

@@ -1,9 +1,10 @@
-/// Text that grows at its end, kept wrapped: a new piece re-wraps the last paragraph only.
+/// Text that grows at its end, kept wrapped: only the last paragraph is wrapped again, when the
+/// lines are asked for.
 public struct StreamingText: Sendable, Hashable {
   /// Columns of a line.
   public private(set) var width: Int
   /// The wrapped lines that are kept, oldest first; never empty.
-  public private(set) var lines: [String] = [""]
+  public var lines: [String] { settled + TextWrap.lines(paragraphs.last ?? "", width: width) }
   /// Paragraphs that were dropped at the top to bound memory.
   public private(set) var droppedParagraphs = 0
   /// Scalars received in all.
@@ -11,7 +12,8 @@ public struct StreamingText: Sendable, Hashable {
 
   private var paragraphs: [String] = [""]
   private var paragraphLength = 0
-  private var lastStart = 0
+  /// The lines of all paragraphs but the last.
+  private var settled: [String] = []
   private var reader = SafeText()
   private let paragraphLimit: Int
   private let paragraphLengthLimit: Int
@@ -39,37 +41,22 @@ public struct StreamingText: Sendable, Hashable {
         paragraphLength += 1
       }
     }
-    wrapLast()
   }
 
   /// Wraps everything that is kept to another width.
   public mutating func reflow(width newWidth: Int) {
     guard max(2, newWidth) != width else { return }
     width = max(2, newWidth)
-    lines = []
-    for paragraph in paragraphs {
-      lastStart = lines.count
-      lines += TextWrap.lines(paragraph, width: width)
-    }
+    settled = paragraphs.dropLast().flatMap { TextWrap.lines($0, width: width) }
   }
 
   private mutating func beginParagraph() {
-    wrapLast()
+    settled += TextWrap.lines(paragraphs.last ?? "", width: width)
     paragraphLength = 0
     paragraphs.append("")
-    lastStart = lines.count
-    lines.append("")
-    if paragraphs.count > paragraphLimit {
-      let dropped = paragraphs.removeFirst()
-      let count = TextWrap.lines(dropped, width: width).count
-      lines.removeFirst(count)
-      lastStart -= count
-      droppedParagraphs += 1
-    }
-  }
-
-  private mutating func wrapLast() {
-    lines.removeSubrange(lastStart...)
-    lines += TextWrap.lines(paragraphs.last ?? "", width: width)
+    guard paragraphs.count > paragraphLimit else { return }
+    let dropped = paragraphs.removeFirst()
+    settled.removeFirst(TextWrap.lines(dropped, width: width).count)
+    droppedParagraphs += 1
   }
 }

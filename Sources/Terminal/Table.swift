@@ -80,8 +80,11 @@ extension Frame {
       tableRow(table.rows[row], of: table, layout: layout, x: area.x, y: y, right: area.right)
       if row == table.selected {
         restyle(Rect(x: area.x, y: y, width: area.width, height: 1)) { style in
-          style.ink == .rise || style.ink == .fall
-            ? Style(style.ink, style.emphasis.union([.reversed])) : Style(.selection)
+          switch style.ink {
+          case .rise: Style(.selectedRise, style.emphasis)
+          case .fall: Style(.selectedFall, style.emphasis)
+          default: Style(.selection, style.emphasis)
+          }
         }
       }
     }

@@ -10,6 +10,7 @@ public final class TerminalScreen {
   public let notice: String
 
   private let isSynchronized: Bool
+  private let avoidsAmbiguousGlyphs: Bool
   private var shown: Frame?
   private var shownTheme: Theme?
   private var run: [cn_cell] = []
@@ -29,6 +30,7 @@ public final class TerminalScreen {
     }
     notice = line
     isSynchronized = options.isSynchronized
+    avoidsAmbiguousGlyphs = options.hasWideAmbiguousGlyphs
     let offered = ColourDepth(offered: Int(cn_colours()), noColour: options.noColour)
     depth = options.depth.map { $0.rawValue <= Int(cn_colours()) ? $0 : offered } ?? offered
   }
@@ -59,7 +61,8 @@ public final class TerminalScreen {
   }
 
   /// Shows a frame; only cells that differ from the frame before are drawn.
-  public func show(_ frame: Frame, theme: Theme) {
+  public func show(_ wanted: Frame, theme: Theme) {
+    let frame = avoidsAmbiguousGlyphs ? wanted.withoutAmbiguousGlyphs : wanted
     let before = shownTheme == theme && shown?.size == frame.size ? shown : nil
     for y in 0..<frame.size.height { showRow(y, of: frame, before: before, theme: theme) }
     shown = frame

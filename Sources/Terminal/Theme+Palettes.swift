@@ -9,6 +9,8 @@ extension Theme.Kind {
       switch ink {
       case .rise: Paint(214)
       case .fall: Paint(75)
+      case .selectedRise: Paint(214, on: 238)
+      case .selectedFall: Paint(75, on: 238)
       case .refusal: Paint(219, on: -1, .bold)
       case .warning: Paint(228)
       case .action: Paint(152)
@@ -42,6 +44,8 @@ extension Theme.Kind {
     case .statusBar: Paint(250, on: 235)
     case .statusKey: Paint(222, on: 235, .bold)
     case .selection: Paint(255, on: 238)
+    case .selectedRise: Paint(210, on: 238)
+    case .selectedFall: Paint(114, on: 238)
     case .searchHit: Paint(232, on: 222)
     case .badge: Paint(232, on: 179)
     }
@@ -72,6 +76,8 @@ extension Theme.Kind {
     case .statusBar: Paint(238, on: 254)
     case .statusKey: Paint(94, on: 254, .bold)
     case .selection: Paint(232, on: 252)
+    case .selectedRise: Paint(160, on: 252)
+    case .selectedFall: Paint(22, on: 252)
     case .searchHit: Paint(232, on: 221)
     case .badge: Paint(231, on: 130)
     }
@@ -94,6 +100,8 @@ extension Theme.Kind {
     case .statusBar: Paint(16, on: 255)
     case .statusKey: Paint(16, on: 255, .bold)
     case .selection: Paint(16, on: 159)
+    case .selectedRise: Paint(88, on: 159, .bold)
+    case .selectedFall: Paint(22, on: 159, .bold)
     case .searchHit, .badge: Paint(16, on: 226, .bold)
     }
   }
@@ -114,6 +122,8 @@ extension Theme.Kind {
     case .note: self == .light ? Paint(6) : Paint(6)
     case .refusal, .warning: self == .light ? Paint(5, on: -1, .bold) : Paint(13, on: -1, .bold)
     case .statusBar, .selection, .badge: Paint(-1, on: -1, .reversed)
+    case .selectedRise: bright(.rise).reversed
+    case .selectedFall: bright(.fall).reversed
     case .statusKey, .searchHit: Paint(-1, on: -1, [.reversed, .bold])
     }
   }

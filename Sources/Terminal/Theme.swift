@@ -67,6 +67,8 @@ extension Ink {
     switch self {
     case .rise: .fall
     case .fall: .rise
+    case .selectedRise: .selectedFall
+    case .selectedFall: .selectedRise
     default: self
     }
   }
@@ -77,8 +79,8 @@ extension Ink {
     case .dim, .faint, .border, .answer, .briefing, .seriesB, .seriesC: Paint(-1, on: -1, .dim)
     case .title, .heading, .focusedBorder, .accent, .rise, .refusal, .warning, .action:
       Paint(-1, on: -1, .bold)
-    case .statusBar, .selection, .badge: Paint(-1, on: -1, .reversed)
-    case .statusKey, .searchHit: Paint(-1, on: -1, [.reversed, .bold])
+    case .statusBar, .selection, .selectedFall, .badge: Paint(-1, on: -1, .reversed)
+    case .statusKey, .selectedRise, .searchHit: Paint(-1, on: -1, [.reversed, .bold])
     case .plain, .fall, .flat, .seriesA, .thought, .note: Paint()
     }
   }

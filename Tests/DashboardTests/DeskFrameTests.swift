@@ -34,6 +34,21 @@ struct `Desk frames` {
     try expectGolden(state.text, "why-120x36-zh.txt")
   }
 
+  @Test func `without ambiguous glyphs the desk keeps its shape`() throws {
+    let frame = dashboard(Size(width: 80, height: 24)).frame(Size(width: 80, height: 24))
+    let plain = frame.withoutAmbiguousGlyphs
+    for y in 0..<24 {
+      for x in 0..<80 {
+        #expect(plain[x, y].width == frame[x, y].width)
+        for scalar in plain[x, y].text.unicodeScalars {
+          #expect(!GlyphWidth.isAmbiguous(scalar), "\(scalar) in row \(y)")
+        }
+        #expect(plain[x, y].text != "?" || frame[x, y].text == "?", "\(frame[x, y].text)")
+      }
+    }
+    try expectGolden(plain.plainText, "plain-80x24-zh.txt")
+  }
+
   @Test func `before the first entry every size draws`() {
     for (width, height) in `Desk frames`.sizes {
       let state = dashboard(Size(width: width, height: height), entries: 0)

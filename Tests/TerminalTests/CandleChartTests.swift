@@ -10,7 +10,7 @@ struct `A candle chart` {
     ])
     frame.candleChart(chart, in: frame.area) { _ in "" }
     let text = frame.plainText
-    #expect(text.contains("┃") && text.contains("█"))
+    #expect(text.contains("▒") && text.contains("█"))
   }
 
   @Test func `flat bars, no bars and small areas draw without trouble`() {
