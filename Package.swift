@@ -76,6 +76,7 @@ let package = Package(
       dependencies: ["TradingTypes", "Market"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("TradingTypes", ["TradingTypes"]),
     tests("Repository", []),
+    tests("CommandLine", ["fupan"]),
     tests("Scoring", ["Scoring", "Journal", "TradingTypes"]),
     tests("Market", ["TradingTypes", "Market"]),
     tests("MarketData", ["TradingTypes", "Market", "MarketData", crypto]),

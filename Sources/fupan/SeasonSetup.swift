@@ -18,7 +18,7 @@ struct SeasonSetup {
     _ options: SeasonOptions, on market: MarketRecord, status: (String) -> Void = { _ in }
   ) throws {
     self.market = market
-    seat = try Seat(options, status: status)
+    seat = try Seat(options, on: market, status: status)
     guard let start = options.start ?? MarketSource.seasonStart(of: market, days: options.days)
     else { throw CommandFailure("market '\(market.name)' has no trading days") }
     var plan = SeasonPlan(start: start, rules: options.rules)

@@ -1,5 +1,6 @@
 import Agent
 import Inference
+import Market
 import Simulation
 import TradingTypes
 
@@ -21,7 +22,9 @@ struct Seat {
   /// The seat that `options` name.
   ///
   /// - Throws: ``CommandFailure`` for an unknown name, and what reading a script or a model throws.
-  init(_ options: SeasonOptions, status: (String) -> Void = { _ in }) throws {
+  init(
+    _ options: SeasonOptions, on market: MarketRecord, status: (String) -> Void = { _ in }
+  ) throws {
     if options.trader == "agent" {
       let path = options.model ?? Folders.defaultModel
       guard Folders.exists(path) else {
@@ -50,6 +53,7 @@ struct Seat {
     settings = nil
     if options.trader.hasPrefix("scripted:") {
       let script = try OrderScript(contentsOf: String(options.trader.dropFirst("scripted:".count)))
+      try script.check(on: market, mode: options.mode)
       trader = ScriptedTrader(script)
     } else if let seat = RuleSeat(rawValue: options.trader) {
       trader = seat.trader(seed: options.seed)
