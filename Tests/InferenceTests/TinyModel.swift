@@ -187,7 +187,7 @@ struct TinyRandom {
       case .q8_0: ([0], 128)
       case .q4_K: ([0, 2], 8 * 32)
       case .q5_K: ([0, 2], 16 * 32)
-      default: ([208], 32 * 16)
+      default: ([208], 32 * 32)
       }
     var out: [UInt8] = []
     for _ in 0..<(count / format.blockLength) {
