@@ -1,0 +1,66 @@
+public import Market
+import TradingTypes
+
+/// The same market under neutral names, codes and dates, against models that remember history.
+///
+/// Shares get codes of their board from blocks without a listed share, in an order that the seed
+/// shuffles, and names such as `股票07`. Trading days become consecutive weekdays from 2101-01-03 on,
+/// so that neither year, season nor holiday shows. News has names, codes and dates replaced. Prices
+/// stay as they are: orders, lots and limits need them, so a model may still know a share by its
+/// price; the key says what stands for what.
+public struct MarketMask: Sendable {
+  /// The market under the mask.
+  public let draft: MarketDraft
+  /// What stands for what.
+  public let key: MaskKey
+
+  /// Masks `market` with an order of codes drawn from `seed`.
+  public init(of market: MarketRecord, seed: UInt64) {
+    let key = MaskKey(market, seed: seed)
+    self.key = key
+    let places = market.instruments.indices.sorted {
+      key.masked(market.instruments[$0].symbol) < key.masked(market.instruments[$1].symbol)
+    }
+    draft = MarketDraft(
+      name: "masked", source: "masked",
+      instruments: places.map { key.masked(market.instruments[$0]) },
+      calendar: market.calendar.map { key.masked($0) },
+      series: places.map { MarketMask.masked(market.series[$0], key) },
+      index: Instrument(
+        symbol: MaskKey.indexSymbol, name: "基准指数", englishName: "Benchmark", board: .index),
+      indexSeries: MarketMask.masked(market.indexSeries, key),
+      actions: market.actions.map { MarketMask.masked($0, key) }
+        .sorted { ($0.exDay, $0.symbol) < ($1.exDay, $1.symbol) },
+      news: MarketMask.masked(market.news, key))
+  }
+
+  private static func masked(_ series: BarSeries, _ key: MaskKey) -> BarSeries {
+    BarSeries(
+      days: series.days.map {
+        DayBar(
+          day: key.masked($0.day), reference: $0.reference, isSuspended: $0.isSuspended,
+          bar: $0.bar)
+      },
+      hours: series.hours.compactMap { hour in
+        key.masked(hour.end).map { HourBar(end: $0, bar: hour.bar) }
+      })
+  }
+
+  private static func masked(_ action: CorporateAction, _ key: MaskKey) -> CorporateAction {
+    CorporateAction(
+      symbol: key.masked(action.symbol), recordDay: key.masked(action.recordDay),
+      exDay: key.masked(action.exDay), payDay: key.masked(action.payDay),
+      cashPerShare: action.cashPerShare, bonusPerTenThousand: action.bonusPerTenThousand,
+      transferPerTenThousand: action.transferPerTenThousand, source: action.source)
+  }
+
+  private static func masked(_ news: [NewsItem], _ key: MaskKey) -> [NewsItem] {
+    news.compactMap { item in
+      guard let published = key.masked(item.published) else { return nil }
+      return NewsItem(
+        id: item.id, published: published, symbols: item.symbols.map { key.masked($0) },
+        source: key.masked(text: item.source), chinese: key.masked(text: item.chinese),
+        english: key.masked(text: item.english))
+    }
+  }
+}
