@@ -11,11 +11,13 @@ extension DashboardPainter {
     let area = frame.area.centred(
       width: width, height: min(lines.count + 2, frame.size.height - 4))
     frame.fill(area)
+    let hidden = max(0, lines.count - (area.height - 2))
+    let first = min(state.overlayScroll, hidden)
     let inside = frame.box(
       area, title: "\(words[.whyTitle]) · #\(state.timeline.orders[place].order.id)",
-      isFocused: true
+      remark: hidden > first ? [Span("↓ \(hidden - first)", .accent)] : [], isFocused: true
     ).inset(1, 0)
-    for (row, line) in lines.prefix(inside.height).enumerated() {
+    for (row, line) in lines.dropFirst(first).prefix(inside.height).enumerated() {
       frame.spans(line, x: inside.x, y: inside.y + row, limit: inside.width)
     }
   }

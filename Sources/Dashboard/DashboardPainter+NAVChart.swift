@@ -36,7 +36,10 @@ extension DashboardPainter {
     let chart = LineChart(
       series: [.init(index, Style(.seriesB)), .init(own, Style(.seriesA))],
       places: header.days + 1, base: 0)
-    let plot = frame.lineChart(chart, in: plotArea) { NumberText.percent($0, places: 1) }
+    let span = chart.range.map { $0.upperBound - $0.lowerBound } ?? 0
+    let plot = frame.lineChart(chart, in: plotArea) {
+      NumberText.percent($0, places: span < 0.01 ? 2 : 1)
+    }
     if let dates {
       frame.text(header.start.shortText, x: plot.x, y: dates.y, style: Style(.dim))
       frame.text(header.end.shortText, endingAt: plot.right, y: dates.y, style: Style(.dim))

@@ -81,7 +81,8 @@ struct DashboardPainter {
     frame.help(
       HelpOverlay(
         title: "\(words[.product]) · \(words[.keysHelp])", sections: sections,
-        footer: words[.helpFooter]))
+        footer: words[.helpFooter],
+        first: state.overlayScroll))
   }
 }
 

@@ -5,7 +5,7 @@ extension DashboardState {
   mutating func press(_ key: Key) -> [DashboardEffect] {
     toast = ""
     if prompt != nil { return type(key) }
-    if isHelpShown || explained != nil { return closeOverlay(key) }
+    if isHelpShown || explained != nil { return pressOnOverlay(key) }
     guard size.width >= ScreenLayout.leastSize.width,
       size.height >= ScreenLayout.leastSize.height
     else { return DashboardAction.table.action(for: key) == .quit ? [.quit] : [] }
@@ -13,11 +13,23 @@ extension DashboardState {
     return DashboardAction.table.action(for: key).map { act($0) } ?? []
   }
 
-  private mutating func closeOverlay(_ key: Key) -> [DashboardEffect] {
-    if DashboardAction.table.action(for: key) == .quit { return [.quit] }
+  /// A page over the screen scrolls, and any other key leaves it.
+  private mutating func pressOnOverlay(_ key: Key) -> [DashboardEffect] {
+    switch DashboardAction.table.action(for: key) {
+    case .quit: return [.quit]
+    case .down: overlayScroll += 1
+    case .up: overlayScroll = max(0, overlayScroll - 1)
+    case .pageDown: overlayScroll += 10
+    case .pageUp: overlayScroll = max(0, overlayScroll - 10)
+    default: leaveOverlay()
+    }
+    return []
+  }
+
+  private mutating func leaveOverlay() {
+    overlayScroll = 0
     isHelpShown = false
     explained = nil
-    return []
   }
 
   /// Does what a key stands for.

@@ -62,6 +62,8 @@ public struct DashboardState: Sendable {
   var chosenDay: Int?
   /// The order whose story is told over the screen.
   var explained: Int?
+  /// Lines of the page over the screen that are scrolled away.
+  var overlayScroll = 0
   /// Lines of the story of a trade that are scrolled away.
   var storyScroll = 0
   /// A remark shown in the last row until the next key.

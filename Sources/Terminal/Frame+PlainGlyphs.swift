@@ -1,6 +1,7 @@
 extension Frame {
-  /// The frame for terminals that draw ambiguous characters two columns wide: lines, arrows and
-  /// shapes become ASCII. Braille and Chinese are never ambiguous and stay.
+  /// The frame for terminals that draw ambiguous characters two columns wide.
+  ///
+  /// Lines, arrows and shapes become ASCII; braille and Chinese are never ambiguous and stay.
   public var withoutAmbiguousGlyphs: Frame {
     replacingGlyphs { scalar in
       guard scalar.value > 0x7E, GlyphWidth.isAmbiguous(scalar) else { return scalar }

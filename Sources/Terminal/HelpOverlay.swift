@@ -26,11 +26,15 @@ public struct HelpOverlay: Sendable, Hashable {
   /// The line at the bottom.
   public var footer: String
 
+  /// Lines that are scrolled away, when not all fit.
+  public var first: Int
+
   /// A page.
-  public init(title: String, sections: [Section], footer: String) {
+  public init(title: String, sections: [Section], footer: String, first: Int = 0) {
     self.title = title
     self.sections = sections
     self.footer = footer
+    self.first = first
   }
 }
 
@@ -48,8 +52,13 @@ extension Frame {
     let area = self.area.centred(
       width: columns * (widest + 3) + 1, height: rows + 3 + (isLoose ? 1 : 0))
     fill(area)
-    let inside = box(area, title: help.title, isFocused: true).inset(1, 0)
-    for (place, line) in lines.prefix(rows * columns).enumerated() {
+    let hidden = max(0, lines.count - rows * columns)
+    let first = min(max(0, help.first), hidden)
+    let inside = box(
+      area, title: help.title, remark: hidden > first ? [Span("↓ \(hidden - first)", .accent)] : [],
+      isFocused: true
+    ).inset(1, 0)
+    for (place, line) in lines.dropFirst(first).prefix(rows * columns).enumerated() {
       let x = inside.x + place / rows * (widest + 3)
       spans(line, x: x, y: inside.y + place % rows, limit: inside.right - x)
     }

@@ -44,6 +44,16 @@ struct `Scrolling` {
     #expect(!reading.isEmpty && state.text.contains(reading.prefix(30)))
   }
 
+  @Test func `a page of help that does not fit scrolls`() {
+    var state = dashboard(Size(width: 60, height: 20))
+    _ = state.type("?")
+    #expect(!state.text.contains("q ^C") && state.text.contains("↓"))
+    for _ in 0..<60 { _ = state.type("j") }
+    #expect(state.text.contains("q ^C") && !state.text.contains("↓ "))
+    _ = state.type("⎋")
+    #expect(!state.text.contains("q ^C"))
+  }
+
   @Test func `unfolding shows what was folded`() {
     var state = dashboard(size, entries: 100)
     #expect(state.text.contains("还有 2 行"))
