@@ -2,11 +2,13 @@ public import Agent
 public import ArgumentParser
 public import Inference
 public import Journal
+public import MarketData
 public import Terminal
 public import TradingTypes
 
 extension DecisionMode: ExpressibleByArgument {}
 extension RulesProfile: ExpressibleByArgument {}
+extension AdjustPolicy: ExpressibleByArgument {}
 extension KernelPath: ExpressibleByArgument {}
 extension Theme.Kind: ExpressibleByArgument {}
 extension Theme.Rising: ExpressibleByArgument {}

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Market
 import MarketData
 import Scoring
@@ -19,33 +18,20 @@ struct MarketListCommand: ParsableCommand {
       .left("market"), .right("shares"), .right("days"), .left("from"), .left("to"),
       .left("hourly"), .left("digest"),
     ])
-    for name in [MarketSource.embeddedName] + neighbours() {
-      do {
-        let market = try MarketSource.market(name)
-        table.add([
-          name, String(market.instruments.count), String(market.calendar.count),
-          market.calendar.first?.description ?? "", market.calendar.last?.description ?? "",
-          market.hasHours ? "yes" : "no", String(market.digest.prefix(12)),
-        ])
-      } catch {
-        Console.complain("\(error)")
+    func add(_ name: String, _ market: MarketRecord) {
+      table.add([
+        name, String(market.instruments.count), String(market.calendar.count),
+        market.calendar.first?.description ?? "", market.calendar.last?.description ?? "",
+        market.hasHours ? "yes" : "no", String(market.digest.prefix(12)),
+      ])
+    }
+    add(MarketSource.embeddedName, try MarketSource.market(MarketSource.embeddedName))
+    for listing in MarketFolder.list(in: folder) {
+      switch listing.market {
+      case .success(let market): add(listing.path, market)
+      case .failure(let error): Console.complain("\(error)")
       }
     }
     Console.say(table.text)
-  }
-
-  private func neighbours() -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      guard !name.hasPrefix(".") else { continue }
-      let path = folder == "." ? name : "\(folder)/\(name)"
-      if Folders.exists(path + "/market.toml") { names.append(path) }
-    }
-    return names.sorted()
   }
 }
