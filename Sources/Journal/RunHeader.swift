@@ -62,7 +62,8 @@ public struct RunHeader: Sendable, Hashable, Codable {
   public let cash: Money
   /// Name of the benchmark.
   public let benchmark: String
-  /// Level of the benchmark at the close before the first day, or at its open when unknown.
+  /// Level of the benchmark at the open of the first day, where the trader's first orders fill too;
+  /// its last close when it has no bar that day.
   public let benchmarkStart: Price
   /// Further settings in a fixed order: thinking mode, budgets, language, sampler, conventions.
   public let settings: [RunSetting]

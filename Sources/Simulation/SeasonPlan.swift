@@ -70,7 +70,7 @@ public struct SeasonPlan: Sendable, Hashable {
       model: model, modelDigest: modelDigest, kernels: kernels, seed: seed, rules: rules,
       mode: mode, start: calendar[0], end: calendar[days - 1], days: days, cash: cash,
       benchmark: market.index.name,
-      benchmarkStart: before.last?.bar.close ?? first?.bar.open ?? Price(tenThousandths: 0),
+      benchmarkStart: first?.bar.open ?? before.last?.bar.close ?? Price(tenThousandths: 0),
       settings: venueSettings + settings)
   }
 }
