@@ -29,6 +29,7 @@ public final class JournalWriter {
   private let syncs: Bool
   private var line = LineWriter()
   private var out = LineWriter()
+  private var chunks: [[UInt8]] = []
   private var chain = HashChain()
   private var expected: [UInt8]
   private var expectedOffset = 0
@@ -82,7 +83,7 @@ public final class JournalWriter {
   public var hash: String { chain.text }
 
   /// The lines of a journal in memory.
-  public var bytes: [UInt8] { Array(out.bytes) }
+  public var bytes: [UInt8] { Array(chunks.joined()) + Array(out.bytes) }
 
   /// Appends what happened at `time`.
   public func append(_ event: JournalEvent, at time: TradingTime) throws(JournalError) {
@@ -133,6 +134,9 @@ public final class JournalWriter {
           recomputed: String(decoding: line.bytes, as: UTF8.self)))
     case .memory:
       out.append(line.bytes)
+      guard out.count > 1 << 18 else { return }
+      chunks.append(Array(out.bytes))
+      out.clear()
     case .file:
       out.append(line.bytes)
       guard out.count > 1 << 16, let file else { return }

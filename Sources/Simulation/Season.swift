@@ -90,7 +90,7 @@ public enum Season {
       try journal.finish()
       return SeasonResult(
         header: header, daysClosed: closed, isEnded: isEnded,
-        netAssetValue: desk.closing(stop: "").netAssetValue, journalHash: journal.hash,
+        netAssetValue: desk.closing().netAssetValue, journalHash: journal.hash,
         entries: journal.count)
     } catch {
       // What came before stays readable; a second failure to write adds nothing to the first.

@@ -74,7 +74,7 @@ final class SeasonDesk {
   func end(daysClosed: Int) {
     write(
       .runEnded(
-        RunEnding(daysClosed: daysClosed, netAssetValue: closing(stop: "").netAssetValue)))
+        RunEnding(daysClosed: daysClosed, netAssetValue: closing().netAssetValue)))
   }
 
   /// Begins a day: shares settle, dividends are booked, the venue opens.
@@ -139,16 +139,18 @@ final class SeasonDesk {
     isLastDecisionOfDay = false
     for order in venue.close() { end(order, .expired) }
     if plan.mode == .hourly { takeDailyCloses() }
-    happenings.append(.dayClosed(closing(stop: "")))
+    let closing = closing()
+    happenings.append(.dayClosed(closing))
     try trader.dayClosed(at: self)
     try rethrow()
-    write(.dayClosed(closing(stop: dayStop)))
+    // Nothing can move the account after the close; only how the trader stopped is new.
+    write(.dayClosed(dayStop.isEmpty ? closing : closing.stopped(by: dayStop)))
     try rethrow()
     try journal.endDay()
   }
 
   /// The account as valued now.
-  func closing(stop: String) -> DayClosing {
+  func closing() -> DayClosing {
     let positions = ledger.positions.map {
       ClosingPosition(
         symbol: $0.symbol, quantity: $0.quantity, cost: $0.cost, close: last($0.symbol))
@@ -158,7 +160,7 @@ final class SeasonDesk {
       day: today, cash: ledger.cash, receivable: ledger.balances.receivable,
       positionsValue: value, netAssetValue: ledger.cash + ledger.balances.receivable + value,
       feesToDate: ledger.fees, benchmark: calendar.benchmark(on: today), positions: positions,
-      stop: stop)
+      stop: "")
   }
 
   // MARK: Inside a step
@@ -356,4 +358,14 @@ extension SeasonDesk: TradingDesk {
   }
 
   func stream(_ kind: StreamKind, _ text: String) { observer?.streamed(kind, text) }
+}
+
+extension DayClosing {
+  /// The same closing with how the trader ended its day.
+  fileprivate func stopped(by reason: String) -> DayClosing {
+    DayClosing(
+      day: day, cash: cash, receivable: receivable, positionsValue: positionsValue,
+      netAssetValue: netAssetValue, feesToDate: feesToDate, benchmark: benchmark,
+      positions: positions, stop: reason)
+  }
 }
