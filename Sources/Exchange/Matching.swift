@@ -6,7 +6,7 @@ enum Matching {
   ///
   /// Market orders trade at the open, limit orders at the better of open and limit once the bar
   /// reaches the limit. A buy at limit up or a sell at limit down queues behind a sealed book and
-  /// does not trade (封板).
+  /// does not trade (封板); neither does anything outside the band, whatever a bar says.
   static func price(
     of request: OrderRequest, against bar: Bar, band: DailyBand?, terms: VenueTerms
   ) -> Price? {
@@ -14,10 +14,8 @@ enum Matching {
       return nil
     }
     guard let band, terms.profile == .exchange else { return price }
-    switch request.side {
-    case .buy: return price >= band.high ? nil : price
-    case .sell: return price <= band.low ? nil : price
-    }
+    guard band.contains(price) else { return nil }
+    return price == (request.side == .buy ? band.high : band.low) ? nil : price
   }
 
   /// The shares of `wanted` that fit under the participation cap, in whole steps of the board.

@@ -24,7 +24,8 @@ struct VenueCalendar {
     dayCursors = market.series.map { $0.dayCount(before: first) }
     hourCursors = market.series.map { $0.hourCount(completeAt: .open(of: first)) }
     lastPrices = zip(market.series, dayCursors).map { series, cursor in
-      cursor > 0 ? series.days[cursor - 1].bar.close : Price(tenThousandths: 0)
+      let close = cursor > 0 ? series.days[cursor - 1].bar.close : Price(tenThousandths: 0)
+      return VenueCalendar.isPlausible(close) ? close : Price(tenThousandths: 0)
     }
     securities.reserveCapacity(market.instruments.count)
     corporateCursor = market.actions.firstIndex { $0.exDay >= first } ?? market.actions.count
@@ -39,7 +40,7 @@ struct VenueCalendar {
       while dayCursors[place] < days.count, days[dayCursors[place]].day < day {
         dayCursors[place] += 1
       }
-      if let bar = dayBar(place, on: day), bar.reference.tenThousandths > 0 {
+      if let bar = announcedBar(place, on: day), VenueCalendar.isPlausible(bar.reference) {
         lastPrices[place] = bar.reference
         securities.append(security(place, bar.reference, isSuspended: bar.isSuspended, on: day))
       } else {
@@ -56,11 +57,12 @@ struct VenueCalendar {
     return market.actions[first..<corporateCursor]
   }
 
-  /// The daily bar of the share at `place` on `day`, if it has one.
+  /// The daily bar of the share at `place` on `day`, if it has one that can be traded.
   func dayBar(_ place: Int, on day: TradingDay) -> DayBar? {
-    let days = market.series[place].days
-    let cursor = dayCursors[place]
-    return cursor < days.count && days[cursor].day == day ? days[cursor] : nil
+    guard let bar = announcedBar(place, on: day), VenueCalendar.isPlausible(bar.bar) else {
+      return nil
+    }
+    return bar
   }
 
   /// The hourly bar of the share at `place` that follows `start`, if it has one that day.
@@ -72,7 +74,9 @@ struct VenueCalendar {
     guard hourCursors[place] < hours.count else { return nil }
     let bar = hours[hourCursors[place]]
     // The bar that follows ends an hour after its start; a missing one must not lend a later one.
-    guard bar.end.day == start.day, bar.end.minute - start.minute <= 60 else { return nil }
+    guard bar.end.day == start.day, bar.end.minute - start.minute <= 60,
+      VenueCalendar.isPlausible(bar.bar)
+    else { return nil }
     return bar.bar
   }
 
@@ -87,6 +91,25 @@ struct VenueCalendar {
     if let bar = series.dayBar(on: day) { return bar.bar.close }
     let before = series.dayCount(before: day)
     return before > 0 ? series.days[before - 1].bar.close : Price(tenThousandths: 0)
+  }
+
+  /// The highest price taken for one: a million yuan a share, far above any that was ever paid.
+  ///
+  /// Beyond it data are damaged, and amounts could overflow: such a share does not trade.
+  private static let highestPrice = Price(fen: 100_000_000)
+
+  private static func isPlausible(_ price: Price) -> Bool {
+    price.tenThousandths > 0 && price <= highestPrice
+  }
+
+  private static func isPlausible(_ bar: Bar) -> Bool {
+    isPlausible(bar.open) && isPlausible(bar.high) && isPlausible(bar.low) && isPlausible(bar.close)
+  }
+
+  private func announcedBar(_ place: Int, on day: TradingDay) -> DayBar? {
+    let days = market.series[place].days
+    let cursor = dayCursors[place]
+    return cursor < days.count && days[cursor].day == day ? days[cursor] : nil
   }
 
   private func security(

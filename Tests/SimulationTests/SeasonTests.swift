@@ -180,6 +180,52 @@ struct `A season` {
       ])
   }
 
+  @Test func `an hourly order that outgrows a bar goes on in the next and pays one commission`()
+    throws
+  {
+    let days = RandomMarket.weekdays(1)
+    let prices = ["10.00", "10.02", "10.01", "10.00"].map { Price($0) ?? Price(fen: 0) }
+    let symbol = try #require(Symbol("600028.SH"))
+    let bars = prices.map {
+      Bar(open: $0, high: Price(fen: 1_010), low: Price(fen: 990), close: $0, volume: 4_000)
+    }
+    let market = MarketRecord(
+      name: "thin", digest: "thin", instruments: [Instrument(symbol: symbol, name: "中国石化")],
+      calendar: days,
+      series: [
+        BarSeries(
+          days: [DayBar(day: days[0], reference: Price(fen: 1_000), bar: bars[3])],
+          hours: zip(HourBar.ends(of: days[0]), bars).map { HourBar(end: $0, bar: $1) })
+      ], index: Instrument(symbol: symbol, name: "指数", board: .index),
+      indexSeries: BarSeries(days: []), actions: [], news: [])
+    let record = try run(
+      try plan(market, mode: .hourly), on: market,
+      by: try script(
+        #"{"time":"2025-10-09","side":"buy","symbol":"600028.SH","quantity":2000}"#))
+    #expect(
+      try story(record) == [
+        "1 buy 2000", "1 filled 400 at 10.00 for 5.04", "1 filled 400 at 10.02 for 0.04",
+        "1 filled 400 at 10.01 for 0.04", "1 filled 400 at 10.00 for 0.04", "1 expired 400",
+        "close 83982.84 99982.84",
+      ])
+  }
+
+  @Test func `absurd data stop a share from trading and nothing else`() throws {
+    let absurd = "900000000000000.00"
+    for row in [
+      ("10.00", absurd, absurd, "10.00", "10.00"), (absurd, "10.00", "10.00", "10.00", "10.00"),
+      ("10.00", "0.00", "10.00", "0.00", "10.00"), ("10.00", "12.00", "12.00", "12.00", "12.00"),
+    ] {
+      let market = market([row])
+      let record = try run(
+        try plan(market), on: market,
+        by: try script(
+          #"{"time":"2025-10-09","side":"buy","symbol":"600028.SH","quantity":100}"#))
+      #expect(try !story(record).contains { $0.contains("filled") })
+      #expect(try story(record).last == "close 100000.00 100000.00")
+    }
+  }
+
   @Test func `an order may be taken back and frees what it froze`() throws {
     let market = market([("10.00", "10.00", "10.10", "9.90", "10.00")])
     let symbol = try #require(Symbol("600028.SH"))
