@@ -44,6 +44,19 @@ extension JournalError: CustomStringConvertible {
   }
 }
 
+extension JournalError {
+  /// What is wrong, without the place.
+  var problem: String {
+    switch self {
+    case .malformed(_, _, let column, let expected): "column \(column): expected \(expected)"
+    case .outOfSequence(_, _, let expected, let found):
+      "entry \(expected) is missing, found entry \(found)"
+    case .brokenChain: "its hash does not follow from what is before it"
+    case .unreadable, .unwritable, .exists, .empty, .differs: "\(self)"
+    }
+  }
+}
+
 /// The first entry in which a record and its recomputation part.
 public struct JournalDifference: Sendable, Hashable {
   /// Number of the entry, from 0.

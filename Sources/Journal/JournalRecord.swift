@@ -72,7 +72,7 @@ public struct JournalRecord: Sendable {
       } catch {
         guard end == nil || line.upperBound + 1 == bytes.count else { throw error }
         tail = DamagedTail(
-          line: mark.count + 1, length: bytes.count - mark.bytes, problem: "\(error)")
+          line: mark.count + 1, length: bytes.count - mark.bytes, problem: error.problem)
         break
       }
     }

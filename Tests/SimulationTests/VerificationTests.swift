@@ -72,6 +72,40 @@ struct `Verification` {
     #expect(try difference(refused, on: market)?.field == "kind")
   }
 
+  @Test func `a byte changed in a file is named by its entry and field`() throws {
+    let (market, _, record) = try sample()
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("tampered-\(ProcessInfo.processInfo.globallyUniqueString).jsonl")
+    defer { try? FileManager.default.removeItem(at: path) }
+    let text = String(decoding: record.bytes, as: UTF8.self)
+    try text.write(to: path, atomically: true, encoding: .utf8)
+    #expect(try RunVerification.verify(contentsOf: path.path, on: market).isEnded)
+    let commission = try #require(text.firstRange(of: "\"commission\":\"5.00\""))
+    let tampered = text.replacingCharacters(in: commission, with: "\"commission\":\"4.00\"")
+    try tampered.write(to: path, atomically: true, encoding: .utf8)
+    do {
+      _ = try RunVerification.verify(contentsOf: path.path, on: market)
+      Issue.record("identical")
+    } catch let JournalError.differs(_, difference) {
+      #expect(difference.field == "data.commission")
+      #expect(difference.recorded == "\"4.00\"" && difference.recomputed == "\"5.00\"")
+    }
+  }
+
+  @Test func `every byte of a file counts`() throws {
+    let (market, _, record) = try sample()
+    var offset = 0
+    while offset < record.bytes.count {
+      var bytes = record.bytes
+      bytes[offset] ^= 2
+      #expect(throws: (any Error).self, "byte \(offset)") {
+        let changed = try JournalRecord(name: "journal.jsonl", bytes: bytes, checking: .lines)
+        _ = try RunVerification.verify(changed, on: market)
+      }
+      offset += 97
+    }
+  }
+
   @Test func `a run on another market is refused by name`() throws {
     let (_, _, record) = try sample()
     let other = RandomMarket(seed: 6).record()
