@@ -70,7 +70,7 @@ struct RunFolder {
       RunExports.tradesCSV(of: entries) { market.instrument($0)?.name ?? "" },
       to: path + "/trades.csv")
     try WholeFile.write(
-      try RunExports.positionLedger(of: entries, symbols: market.instruments.map(\.symbol)),
+      RunExports.positionLedger(of: entries, symbols: market.instruments.map(\.symbol)),
       to: path + "/position.jsonl")
     let transcript = try RunExports.transcript(of: entries)
     if !transcript.isEmpty {

@@ -84,7 +84,7 @@ struct `Derived files` {
   @Test func `the position ledger begins with cash and lists every symbol`() throws {
     let symbol = try #require(Symbol("600028.SH"))
     let other = try #require(Symbol("600519.SH"))
-    let text = try RunExports.positionLedger(of: SampleRun.entries(), symbols: [symbol, other])
+    let text = RunExports.positionLedger(of: try SampleRun.entries(), symbols: [symbol, other])
     let lines = text.split(separator: "\n")
     #expect(lines.count == 2)
     #expect(lines[0].contains("\"id\":0"))

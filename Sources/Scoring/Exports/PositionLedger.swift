@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import Journal
 public import TradingTypes
 
@@ -7,65 +6,64 @@ extension RunExports {
   ///
   /// The first line is the opening cash; then one line a fill with the positions after it. Every line
   /// holds all `symbols` and `CASH`.
-  ///
-  /// - Throws: what encoding throws.
   public static func positionLedger(
     of entries: some Sequence<JournalEntry>, symbols: [Symbol]
-  ) throws -> String {
+  ) -> String {
     var ledger = PositionLedger(symbols: symbols)
-    for entry in entries { try ledger.take(entry) }
-    return ledger.text
+    for entry in entries { ledger.take(entry) }
+    return String(decoding: ledger.bytes, as: UTF8.self)
   }
 }
 
+/// Writes the lines by hand: a general encoder took two thirds of a long replay's time.
+///
+/// Nothing in a line needs escaping: dates, symbols, sides and exact numbers.
 private struct PositionLedger {
-  struct Action: Encodable {
-    let action: String
-    let symbol: String
-    let amount: Int64
-  }
-
-  struct Line: Encodable {
-    let date: String
-    let id: Int
-    let this_action: Action?
-    let positions: [String: Double]
-  }
-
-  var text = ""
-  private var count = 0
+  var bytes: [UInt8] = []
+  private let symbols: [Symbol]
+  private let places: [Symbol: Int]
+  private var pairs: [[UInt8]]
+  private var held: [Int64]
   private var cash = Money.zero
-  private var held: [Symbol: Int64]
+  private var count = 0
 
   init(symbols: [Symbol]) {
-    held = Dictionary(uniqueKeysWithValues: symbols.map { ($0, 0) })
+    self.symbols = symbols
+    places = Dictionary(uniqueKeysWithValues: symbols.enumerated().map { ($1, $0) })
+    held = Array(repeating: 0, count: symbols.count)
+    pairs = symbols.map { Array("\"\($0)\":0,".utf8) }
   }
 
-  mutating func take(_ entry: JournalEntry) throws {
+  mutating func take(_ entry: JournalEntry) {
     switch entry.event {
     case .runStarted(let header):
       cash = header.cash
-      try write(date: header.start.description, action: nil)
+      write(date: header.start, fill: nil)
     case .fill(let fill):
       cash += fill.cashChange
-      held[fill.symbol, default: 0] +=
-        fill.side == .buy ? fill.quantity.shares : -fill.quantity.shares
-      let action = Action(
-        action: fill.side.rawValue, symbol: fill.symbol.description, amount: fill.quantity.shares)
-      try write(date: fill.time.day.description, action: action)
-    case .entitlement(let entitlement):
-      held[entitlement.symbol, default: 0] += entitlement.shares.shares
-    case .dayClosed(let closing):
-      cash = closing.cash
+      add(fill.side == .buy ? fill.quantity.shares : -fill.quantity.shares, of: fill.symbol)
+      write(date: fill.time.day, fill: fill)
+    case .entitlement(let entitlement): add(entitlement.shares.shares, of: entitlement.symbol)
+    case .dayClosed(let closing): cash = closing.cash
     default: break
     }
   }
 
-  private mutating func write(date: String, action: Action?) throws {
-    var positions = ["CASH": cash.approximateYuan]
-    for (symbol, shares) in held { positions[symbol.description] = Double(shares) }
-    let line = Line(date: date, id: count, this_action: action, positions: positions)
-    text += try RunExports.json(line, pretty: false) + "\n"
+  private mutating func add(_ shares: Int64, of symbol: Symbol) {
+    guard shares != 0, let place = places[symbol] else { return }
+    held[place] += shares
+    pairs[place] = Array("\"\(symbol)\":\(held[place]),".utf8)
+  }
+
+  private mutating func write(date: TradingDay, fill: Fill?) {
+    bytes += "{\"date\":\"\(date)\",\"id\":\(count),".utf8
+    if let fill {
+      bytes += "\"this_action\":{\"action\":\"\(fill.side.rawValue)\",".utf8
+      bytes += "\"symbol\":\"\(fill.symbol)\",\"amount\":\(fill.quantity)},".utf8
+    }
+    bytes += "\"positions\":{".utf8
+    for pair in pairs { bytes += pair }
+    bytes += "\"CASH\":\(cash)}}\n".utf8
     count += 1
   }
 }
