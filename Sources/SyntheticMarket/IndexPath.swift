@@ -20,7 +20,7 @@ struct IndexPath {
   ) {
     var stream = SplitStream(seed: seed, .weights)
     var weights = series.indices.map { place in
-      let draw = ExactMath.exp(1.0 * stream.normal())
+      let draw = ExactMath.exp(stream.normal())
       return place == excluded ? 0 : draw
     }
     IndexPath.balance(&weights, &stream)
@@ -32,116 +32,111 @@ struct IndexPath {
     var days: [DayBar] = []
     var hours: [HourBar] = []
     var close = Price(tenThousandths: 30_000_000)
-    var lastWeights = weights
     var hourPlaces = [Int](repeating: 0, count: series.count)
-    var nextAction = [Int](repeating: 0, count: series.count)
-    let dayCount = series.first?.days.count ?? 0
-    for number in 0..<dayCount {
-      for place in series.indices where nextAction[place] < actions[place].count {
-        let action = actions[place][nextAction[place]]
-        guard action.exDay == series[place].days[number].day else { continue }
-        holdings[place] *=
-          Double(
-            10_000 + action.bonusPerTenThousand
-              + action.transferPerTenThousand) / 10_000
-        nextAction[place] += 1
-      }
-      // Yesterday's closes with today's holdings, so that new shares leave the level unchanged.
-      var base = 0.0
-      for place in series.indices {
-        let day = series[place].days[number]
-        let ex = actions[place].first { $0.exDay == day.day }
-        let last = number > 0 ? series[place].days[number - 1].bar.close : day.reference
-        let shares =
-          Double(
-            10_000 + (ex?.bonusPerTenThousand ?? 0)
-              + (ex?.transferPerTenThousand ?? 0)) / 10_000
-        base += holdings[place] / shares * Double(last.tenThousandths)
-      }
+    for number in 0..<(series.first?.days.count ?? 0) {
+      let day = series[0].days[number].day
+      let base = IndexPath.base(&holdings, series, actions, number)
       let level = Double(close.tenThousandths) / base
-      var spans:
-        [(open: Double, high: Double, low: Double, close: Double, volume: Int64, turnover: Int64)] =
-          Array(repeating: (0, 0, 0, 0, 0, 0), count: HourBar.endMinutes.count)
+      var total = Sum()
+      var spans = [Sum](repeating: Sum(), count: HourBar.endMinutes.count)
       var hasHours = false
-      var total = (open: 0.0, high: 0.0, low: 0.0, close: 0.0, volume: Int64(0), turnover: Int64(0))
       for place in series.indices {
-        let day = series[place].days[number]
-        let holding = holdings[place]
-        total.open += holding * Double(day.bar.open.tenThousandths)
-        total.high += holding * Double(day.bar.high.tenThousandths)
-        total.low += holding * Double(day.bar.low.tenThousandths)
-        total.close += holding * Double(day.bar.close.tenThousandths)
-        total.volume += day.bar.volume.shares
-        total.turnover += day.bar.turnover.tenThousandths
+        let bar = series[place].days[number].bar
+        total.add(bar, holding: holdings[place])
         let own = series[place].hours
         for span in spans.indices {
-          let bar: Bar
-          if hourPlaces[place] < own.count, own[hourPlaces[place]].end.day == day.day {
-            bar = own[hourPlaces[place]].bar
+          // A suspended share counts with its flat day.
+          let next = hourPlaces[place]
+          let isTraded = next < own.count && own[next].end.day == day
+          spans[span].add(isTraded ? own[next].bar : bar, holding: holdings[place])
+          if isTraded {
             hourPlaces[place] += 1
             hasHours = true
-          } else {
-            bar = day.bar
           }
-          spans[span].open += holding * Double(bar.open.tenThousandths)
-          spans[span].high += holding * Double(bar.high.tenThousandths)
-          spans[span].low += holding * Double(bar.low.tenThousandths)
-          spans[span].close += holding * Double(bar.close.tenThousandths)
-          spans[span].volume += bar.volume.shares
-          spans[span].turnover += bar.turnover.tenThousandths
         }
       }
-      let day = series[0].days[number].day
-      var bars: [Bar] = []
+      var whole = total.bar(level: level)
       if hasHours {
-        for span in spans {
-          bars.append(
-            IndexPath.bar(
-              open: span.open, high: span.high, low: span.low, close: span.close, level: level,
-              volume: span.volume, turnover: span.turnover))
-        }
-      }
-      var whole = IndexPath.bar(
-        open: total.open, high: total.high, low: total.low, close: total.close, level: level,
-        volume: total.volume, turnover: total.turnover)
-      if let first = bars.first, let last = bars.last {
-        whole = Bar(
-          open: first.open, high: bars.map(\.high).max() ?? whole.high,
-          low: bars.map(\.low).min() ?? whole.low, close: last.close, volume: whole.volume,
-          turnover: whole.turnover)
-        for (bar, end) in zip(bars, HourBar.ends(of: day)) {
-          hours.append(HourBar(end: end, bar: bar))
-        }
+        let bars = spans.map { $0.bar(level: level) }
+        whole = IndexPath.day(of: bars, whole)
+        hours += zip(bars, HourBar.ends(of: day)).map { HourBar(end: $1, bar: $0) }
       }
       days.append(DayBar(day: day, reference: close, bar: whole))
       close = whole.close
       if number == historyDays - 1 {
-        lastWeights = series.indices.map {
+        weights = series.indices.map {
           holdings[$0] * Double(series[$0].days[number].bar.close.tenThousandths)
         }
       }
     }
-    self.weights = IndexPath.partsPerMillion(lastWeights)
+    self.weights = IndexPath.partsPerMillion(weights)
     self.series = BarSeries(days: days, hours: hours)
   }
 
-  /// A bar of index levels out of sums of share prices.
+  /// Yesterday's closes with today's holdings, so that new shares leave the level unchanged.
   ///
-  /// Shares do not reach their highs together: a third of the distance to the sum of all highs is
-  /// what an index of fifty typically shows.
-  private static func bar(
-    open: Double, high: Double, low: Double, close: Double, level: Double, volume: Int64,
-    turnover: Int64
-  ) -> Bar {
-    func price(_ sum: Double) -> Price {
-      Price(tenThousandths: Int64((sum * level).rounded()))
+  /// Holdings grow by the new shares of the day.
+  private static func base(
+    _ holdings: inout [Double], _ series: [BarSeries], _ actions: [[CorporateAction]],
+    _ number: Int
+  ) -> Double {
+    var base = 0.0
+    for place in series.indices {
+      let day = series[place].days[number]
+      let last = number > 0 ? series[place].days[number - 1].bar.close : day.reference
+      var shares = 1.0
+      if let action = actions[place].first(where: { $0.exDay == day.day }) {
+        let new = action.bonusPerTenThousand + action.transferPerTenThousand
+        shares = Double(10_000 + new) / 10_000
+        holdings[place] *= shares
+      }
+      base += holdings[place] / shares * Double(last.tenThousandths)
     }
-    let top = max(open, close)
-    let bottom = min(open, close)
-    return Bar(
-      open: price(open), high: price(top + (high - top) / 3),
-      low: price(bottom - (bottom - low) / 3), close: price(close), volume: Quantity(volume),
-      turnover: Money(tenThousandths: turnover))
+    return base
+  }
+
+  /// The day's bar out of its four, with volume and turnover of `whole`.
+  private static func day(of bars: [Bar], _ whole: Bar) -> Bar {
+    Bar(
+      open: bars[0].open, high: bars.map(\.high).max() ?? whole.high,
+      low: bars.map(\.low).min() ?? whole.low, close: bars[bars.count - 1].close,
+      volume: whole.volume, turnover: whole.turnover)
+  }
+
+  /// Share prices times holdings, summed over the companies.
+  private struct Sum {
+    private var open = 0.0
+    private var high = 0.0
+    private var low = 0.0
+    private var close = 0.0
+    private var volume: Int64 = 0
+    private var turnover: Int64 = 0
+
+    /// Adds one company's bar.
+    mutating func add(_ bar: Bar, holding: Double) {
+      open += holding * Double(bar.open.tenThousandths)
+      high += holding * Double(bar.high.tenThousandths)
+      low += holding * Double(bar.low.tenThousandths)
+      close += holding * Double(bar.close.tenThousandths)
+      volume += bar.volume.shares
+      turnover += bar.turnover.tenThousandths
+    }
+
+    /// The sum as a bar of index levels, `level` to the unit.
+    ///
+    /// Shares do not reach their highs together: a third of the distance to the sum of all highs is
+    /// what an index of fifty typically shows.
+    func bar(level: Double) -> Bar {
+      func price(_ sum: Double) -> Price {
+        Price(tenThousandths: Int64((sum * level).rounded()))
+      }
+      let top = max(open, close)
+      let bottom = min(open, close)
+      return Bar(
+        open: price(open), high: price(top + (high - top) / 3),
+        low: price(bottom - (bottom - low) / 3), close: price(close), volume: Quantity(volume),
+        turnover: Money(tenThousandths: turnover))
+    }
   }
 
   /// Gives every industry about the weight of its number of companies, as broad indices have it.
