@@ -1,7 +1,7 @@
 /// Bars with a body from first to last value and wicks to the extremes, with amounts below.
 ///
-/// Bodies that rise are shaded and bodies that fall are full, as hollow and filled bodies on paper, so that the direction
-/// shows without colour. A row of cells resolves two values.
+/// Bodies that rise are shaded and bodies that fall are full, as hollow and filled ones on paper, so
+/// that the direction shows without colour. A row of cells resolves two values.
 public struct CandleChart: Sendable, Hashable {
   /// One bar.
   public struct Candle: Sendable, Hashable {
