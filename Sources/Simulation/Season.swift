@@ -110,6 +110,7 @@ public enum Season {
         return false
       }
       desk.match(slot)
+      try desk.rethrow()
     }
     try desk.close(trader)
     return true

@@ -57,9 +57,10 @@ final class SeasonDesk {
       JournalEntry(sequence: journal.count - 1, time: now, event: event, hash: journal.hash))
   }
 
-  /// Throws what went wrong inside a call that could not.
+  /// Throws what went wrong inside a call that could not; a debug build also audits the books.
   func rethrow() throws {
     if let failure { throw failure }
+    assert(ledger.violations().isEmpty, "\(now): \(ledger.violations())")
   }
 
   // MARK: The steps of a day, in order
