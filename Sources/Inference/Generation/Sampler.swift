@@ -33,7 +33,7 @@ public struct Sampler: Sendable {
     let scale = LogitScale(logits)
     let choice =
       settings.temperature > 0
-      ? draw(candidates(logits, mask, recent))
+      ? draw(candidates(logits, scale.top, mask, recent))
       : likeliest(logits, mask, recent)
     var removed = 0.0
     if let mask { removed = max(0, 1 - scale.mass(logits, mask)) }
@@ -64,15 +64,21 @@ public struct Sampler: Sendable {
     return best.token >= 0 ? best.token : first
   }
 
-  /// The tokens left after mask, penalty and temperature, the likeliest first.
+  /// The tokens left after mask, penalty and temperature, the likeliest first where a cut needs it.
   private func candidates(
-    _ logits: UnsafeBufferPointer<Float>, _ mask: TokenMask?,
+    _ logits: UnsafeBufferPointer<Float>, _ largest: Float, _ mask: TokenMask?,
     _ recent: some BidirectionalCollection<TokenID>
   ) -> [Candidate] {
     let penalised = penalisedTokens(recent)
     // Tokens that min-p drops in any case need not be sorted.
-    var top = -Float.infinity
-    forEachAllowed(logits.count, mask) { token in top = max(top, logits[Int(token)]) }
+    var top = largest
+    if mask != nil {
+      top = -.infinity
+      forEachAllowed(logits.count, mask) { token in
+        let logit = logits[Int(token)]
+        if logit > top { top = logit }
+      }
+    }
     let reach =
       settings.minP > 0
       ? Float(-DeterministicMath.logarithm(Double(settings.minP))) * settings.temperature
@@ -95,7 +101,7 @@ public struct Sampler: Sendable {
     }
     precondition(first >= 0, "a token was asked for with a mask that allows none")
     if list.isEmpty { list = [Candidate(token: first, logit: 0)] }
-    Self.sort(&list, keeping: limit)
+    if limit < .max || settings.topP < 1 { Self.sort(&list, keeping: limit) }
     for index in list.indices { list[index].logit /= settings.temperature }
     return list
   }
@@ -106,15 +112,13 @@ public struct Sampler: Sendable {
   }
 
   private mutating func draw(_ candidates: [Candidate]) -> TokenID {
-    let top = Double(candidates[0].logit)
+    let top = candidates.reduce(-Float.infinity) { max($0, $1.logit) }
     var weights: [Double] = []
     weights.reserveCapacity(candidates.count)
     for candidate in candidates {
       let weight =
-        candidates[0].logit.isFinite
-        ? DeterministicMath.exponential(Double(candidate.logit) - top) : 1
-      guard weights.isEmpty || weight >= Double(settings.minP) else { break }
-      weights.append(weight)
+        top.isFinite ? DeterministicMath.exponential(Double(candidate.logit) - Double(top)) : 1
+      weights.append(weight >= Double(settings.minP) ? weight : 0)
     }
     var kept = weights.reduce(0, +)
     if settings.topP < 1 {
@@ -134,7 +138,9 @@ public struct Sampler: Sendable {
       left -= weight
       if left < 0 { return candidates[index].token }
     }
-    return candidates[weights.count - 1].token
+    // Rounding may leave a little at the end: the last token that had a chance takes it.
+    let last = weights.lastIndex { $0 > 0 } ?? 0
+    return candidates[last].token
   }
 
   /// A fraction in [0, 1) with 53 random bits (SplitMix64).
