@@ -34,6 +34,9 @@ struct SeasonOptions: ParsableArguments {
   @Option(help: "Seed of every random choice.")
   var seed: UInt64 = 1
 
+  @Flag(help: "Hide names, codes and days behind neutral ones, against memorised history.")
+  var mask = false
+
   @Option(help: "Threads of the language model; the result does not depend on it.")
   var threads: Int?
 

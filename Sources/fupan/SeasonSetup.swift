@@ -2,6 +2,7 @@ import Agent
 import Inference
 import Journal
 import Market
+import MarketData
 import Simulation
 import TradingTypes
 
@@ -11,15 +12,30 @@ struct SeasonSetup {
   let seat: Seat
   let plan: SeasonPlan
 
-  /// Puts together what `options` name on `market`.
+  /// The setting of a run's header that says its market was masked.
+  static let maskSetting = RunSetting("mask", "on")
+
+  /// The market that `options` name, masked when they say so; `start` is the season's first day on it.
+  ///
+  /// - Throws: what reading the market throws.
+  static func market(
+    of options: SeasonOptions
+  ) throws -> (market: MarketRecord, start: TradingDay?) {
+    guard options.mask else { return (try MarketSource.market(options.market), options.start) }
+    let (market, key) = try MarketSource.masked(options.market, seed: options.seed)
+    return (market, options.start.map { key.masked($0) })
+  }
+
+  /// Puts together what `options` name on `market`, from `start` on.
   ///
   /// - Throws: what finding the seat throws, or a ``CommandFailure`` when the market is empty.
   init(
-    _ options: SeasonOptions, on market: MarketRecord, status: (String) -> Void = { _ in }
+    _ options: SeasonOptions, on market: MarketRecord, from start: TradingDay?,
+    status: (String) -> Void = { _ in }
   ) throws {
     self.market = market
     seat = try Seat(options, on: market, status: status)
-    guard let start = options.start ?? MarketSource.seasonStart(of: market, days: options.days)
+    guard let start = start ?? MarketSource.seasonStart(of: market, days: options.days)
     else { throw CommandFailure("market '\(market.name)' has no trading days") }
     var plan = SeasonPlan(start: start, rules: options.rules)
     plan.mode = options.mode
@@ -28,12 +44,13 @@ struct SeasonSetup {
     plan.seed = options.seed
     plan.program = "fupan \(Fupan.version)"
     plan.trader = seat.trader.name
+    if options.mask { plan.settings.append(SeasonSetup.maskSetting) }
     if let model = seat.model {
       status("checking \(model.information.file)")
       plan.model = model.information.file
       plan.modelDigest = model.digest
       plan.kernels = model.kernels
-      plan.settings = seat.settings?.runSettings ?? []
+      plan.settings += seat.settings?.runSettings ?? []
     }
     self.plan = plan
   }

@@ -33,8 +33,8 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     let stop = StopRequest()
     StopSignals.watch(stop)
-    let market = try MarketSource.market(season.market)
-    let setup = try SeasonSetup(season, on: market)
+    let (market, start) = try SeasonSetup.market(of: season)
+    let setup = try SeasonSetup(season, on: market, from: start)
     let folder = RunFolder(path: out)
     try folder.prepare(
       resuming: resume, header: setup.plan.header(on: market), market: season.market)

@@ -7,6 +7,7 @@ import Market
 import Simulation
 import Synchronization
 import Terminal
+import TradingTypes
 
 /// `fupan run`: a season on the screen while it is traded.
 struct RunCommand: ParsableCommand {
@@ -38,14 +39,15 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let market = try MarketSource.market(season.market)
+    let (market, start) = try SeasonSetup.market(of: season)
     let folder = RunFolder(path: out ?? Folders.newRun(market: market.name, season: season))
     if !resume { try folder.refuseRun() }
     let session = ScreenSession(
       settings: screen, market: market,
       language: season.agent.language == .chinese ? .chinese : .english, pace: .automatic)
     let run = LiveRun(
-      season: season, market: market, folder: folder, resumes: resume, mailbox: session.mailbox)
+      season: season, market: market, start: start, folder: folder, resumes: resume,
+      mailbox: session.mailbox)
     let end = try session.show { run.start() }
     run.stop()
     Console.say(run.farewell)
@@ -62,6 +64,7 @@ private final class LiveRun: RunObserver {
 
   private let season: SeasonOptions
   private let market: MarketRecord
+  private let firstDay: TradingDay?
   private let folder: RunFolder
   private let resumes: Bool
   private let mailbox: Mailbox<DashboardMessage>
@@ -69,11 +72,13 @@ private final class LiveRun: RunObserver {
   private let stage = Mutex(Stage.waiting)
 
   init(
-    season: SeasonOptions, market: MarketRecord, folder: RunFolder, resumes: Bool,
+    season: SeasonOptions, market: MarketRecord, start: TradingDay?, folder: RunFolder,
+    resumes: Bool,
     mailbox: Mailbox<DashboardMessage>
   ) {
     self.season = season
     self.market = market
+    firstDay = start
     self.folder = folder
     self.resumes = resumes
     self.mailbox = mailbox
@@ -118,7 +123,9 @@ private final class LiveRun: RunObserver {
 
   private func trade() -> (reason: String, farewell: String) {
     do {
-      let setup = try SeasonSetup(season, on: market) { mailbox.post(.stream(.status, $0)) }
+      let setup = try SeasonSetup(season, on: market, from: firstDay) {
+        mailbox.post(.stream(.status, $0))
+      }
       try folder.prepare(
         resuming: resumes, header: try setup.plan.header(on: market), market: season.market)
       let result = try folder.trade(setup, resuming: resumes, watchedBy: self, stop: request)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Journal
 import Market
+import MarketData
 import Simulation
 
 /// `fupan verify DIR...`: recomputes runs from their journals.
@@ -22,7 +23,14 @@ struct VerifyCommand: ParsableCommand {
       do {
         let record = try RunFolder.record(at: path)
         let name = market ?? RunFile.marketFolder(of: path) ?? MarketSource.embeddedName
-        let verified = try RunVerification.verify(record, on: try MarketSource.market(name))
+        let header = try record.header()
+        var market = try MarketSource.market(name)
+        if header.settings.contains(SeasonSetup.maskSetting) {
+          let masked = try MarketSource.masked(name, seed: header.seed)
+          try LeakScan.check(folder: path, key: masked.key)
+          market = masked.market
+        }
+        let verified = try RunVerification.verify(record, on: market)
         let rest =
           verified.unfinishedEntries == 0
           ? "" : ", \(verified.unfinishedEntries) entries of an unfinished day not recomputed"
@@ -35,5 +43,23 @@ struct VerifyCommand: ParsableCommand {
       }
     }
     if failures > 0 { throw ExitStatus.failed }
+  }
+}
+
+/// Looks for what a mask should hide in the files of a run.
+private enum LeakScan {
+  static func check(folder: String, key: MaskKey) throws {
+    let files = [
+      "journal.jsonl", "summary.json", "nav.csv", "trades.csv", "position.jsonl",
+      "transcript.jsonl",
+    ]
+    for file in files where Folders.exists("\(folder)/\(file)") {
+      let text = try TextFile.read("\(folder)/\(file)")
+      for (number, line) in text.split(separator: "\n").enumerated() {
+        if let leak = key.leaks(in: String(line)).first {
+          throw CommandFailure("\(folder)/\(file):\(number + 1): the mask leaks '\(leak)'")
+        }
+      }
+    }
   }
 }
