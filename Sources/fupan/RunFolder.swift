@@ -11,16 +11,23 @@ struct RunFolder {
   /// The record.
   var journal: String { path + "/journal.jsonl" }
 
-  /// Reads the record of the run folder, or of the journal file, at `path`.
+  /// The journal of the run folder at `path`; a path to a journal file is taken as it is.
   ///
-  /// - Throws: ``CommandFailure`` when there is no journal, and what reading it throws.
-  static func record(at path: String) throws -> JournalRecord {
+  /// - Throws: ``CommandFailure`` when there is no journal.
+  static func journal(at path: String) throws -> String {
     let file = path.hasSuffix(".jsonl") ? path : RunFolder(path: path).journal
     guard Folders.exists(file) else {
       throw CommandFailure(
         "\(path): there is no journal.jsonl", hint: "give the folder that --out named")
     }
-    return try JournalRecord(contentsOf: file)
+    return file
+  }
+
+  /// Reads the record of the run folder, or of the journal file, at `path`.
+  ///
+  /// - Throws: as ``journal(at:)``, and what reading it throws.
+  static func record(at path: String) throws -> JournalRecord {
+    try JournalRecord(contentsOf: try journal(at: path))
   }
 
   /// Refuses a folder that holds a run already.

@@ -21,16 +21,16 @@ struct VerifyCommand: ParsableCommand {
     var failures = 0
     for path in runs {
       do {
-        let record = try RunFolder.record(at: path)
+        let journal = try RunFolder.journal(at: path)
         let name = market ?? RunFile.marketFolder(of: path) ?? MarketSource.embeddedName
-        let header = try record.header()
+        let header = try JournalRecord(contentsOf: journal, checking: .lines).header()
         var market = try MarketSource.market(name)
         if header.settings.contains(SeasonSetup.maskSetting) {
           let masked = try MarketSource.masked(name, seed: header.seed)
           try LeakScan.check(folder: path, key: masked.key)
           market = masked.market
         }
-        let verified = try RunVerification.verify(record, on: market)
+        let verified = try RunVerification.verify(contentsOf: journal, on: market)
         let rest =
           verified.unfinishedEntries == 0
           ? "" : ", \(verified.unfinishedEntries) entries of an unfinished day not recomputed"
