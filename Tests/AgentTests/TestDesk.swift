@@ -15,6 +15,8 @@ final class TestDesk: TradingDesk {
   private(set) var openOrders: [OpenOrder] = []
   private(set) var happenings: [Happening] = []
   private(set) var steps: [TraderStep] = []
+  /// The same as a journal would hold it.
+  private(set) var entries: [JournalEntry] = []
   private(set) var fills: [Fill] = []
   private(set) var rejections: [OrderRejection] = []
   private(set) var streamed: [StreamKind: String] = [:]
@@ -38,17 +40,36 @@ final class TestDesk: TradingDesk {
   var isLastDecisionOfDay: Bool { true }
 
   /// Moves to the morning of the next day.
-  func beginDay() { dayNumber += 1 }
+  func beginDay() {
+    dayNumber += 1
+    if dayNumber == 1 { write(.runStarted(header)) }
+    write(.dayOpened(DayOpening(day: today, number: dayNumber, count: days.count)))
+  }
 
-  /// Runs `trader` over the season.
-  func run(_ trader: any Trader) throws {
-    for _ in days {
+  private var header: RunHeader {
+    RunHeader(
+      program: "test", market: market.name, marketDigest: "", trader: "agent", model: "",
+      modelDigest: "", kernels: "", seed: season.seed, rules: season.rules, mode: season.mode,
+      start: today, end: days[days.count - 1], days: days.count, cash: season.cash,
+      benchmark: "", benchmarkStart: Price(fen: 100), settings: [])
+  }
+
+  private func write(_ event: JournalEvent) {
+    entries.append(
+      JournalEntry(sequence: entries.count, time: view.asOf, event: event, hash: ""))
+  }
+
+  /// Runs `trader` over the days that are left, or some of them.
+  func run(_ trader: any Trader, days count: Int = .max) throws {
+    for _ in 0..<min(count, days.count - dayNumber) {
       beginDay()
       try trader.decide(at: self)
       if isStopRequested { return }
       happenings = []
       settle()
-      happenings.append(.dayClosed(closing(trader)))
+      let closing = closing(trader)
+      happenings.append(.dayClosed(closing))
+      write(.dayClosed(closing))
     }
   }
 
@@ -143,6 +164,7 @@ final class TestDesk: TradingDesk {
 
   func record(_ step: TraderStep) {
     steps.append(step)
+    if let event = step.event { write(event) }
     onRecord(step)
   }
 
@@ -165,6 +187,7 @@ final class TestDesk: TradingDesk {
         quantity: request.quantity, price: bar.open, fees: .none, time: .open(of: today))
       fills.append(fill)
       happenings.append(.fill(fill))
+      write(.fill(fill))
       cash += fill.cashChange
       switch request.side {
       case .buy:
@@ -205,5 +228,33 @@ final class TestDesk: TradingDesk {
       netAssetValue: cash + value, feesToDate: .zero,
       benchmark: close.indexDays(last: 1).last?.bar.close ?? Price(fen: 100),
       positions: positions, stop: "")
+  }
+}
+
+extension TraderStep {
+  /// The journal's event for the step; nil for what the closing entry holds.
+  fileprivate var event: JournalEvent? {
+    switch self {
+    case .dayStop: nil
+    case .briefing(let text, let tokens): .briefing(Passage(text: text, tokens: tokens))
+    case .thought(let text, let tokens): .thought(Passage(text: text, tokens: tokens))
+    case .note(let text): .note(Passage(text: text))
+    case .toolCall(let id, let name, let arguments, let isWellFormed):
+      .toolCall(ToolCall(id: id, name: name, arguments: arguments, isWellFormed: isWellFormed))
+    case .toolResult(let id, let ok, let text): .toolResult(ToolResult(id: id, ok: ok, text: text))
+    case .modelCall(
+      let prompt, let cached, let visible, let tokens, let thought, let forced, let stop,
+      let masked):
+      .modelCall(
+        ModelCall(
+          promptTokens: prompt, cachedTokens: cached, thoughtTokensVisible: visible,
+          tokens: tokens, thoughtTokens: thought, forcedTokens: forced, stop: stop,
+          maskedPartsPerMillion: masked))
+    case .compaction(let from, let to, let before, let after, let removed):
+      .compaction(
+        Compaction(
+          fromDay: from, toDay: to, tokensBefore: before, tokensAfter: after,
+          removedThoughtTokens: removed))
+    }
   }
 }

@@ -225,6 +225,24 @@ struct `A thinking agent on a model that knows nothing` {
     #expect(desk.streamed[.call] == calls.joined())
   }
 
+  @Test(arguments: [ThinkingMode.interleaved, .dropped], [200_000, 9_000])
+  func `a restored agent continues as if it had never stopped`(
+    mode: ThinkingMode, window: Int
+  ) throws {
+    var settings = AgentSettings()
+    settings.thinking = mode
+    let (whole, _) = agent(settings, window: window)
+    let straight = TestDesk(market: market(), days: 6)
+    try straight.run(whole)
+    let (first, _) = agent(settings, window: window)
+    let broken = TestDesk(market: market(), days: 6)
+    try broken.run(first, days: 4)
+    let (second, _) = agent(settings, window: window)
+    try second.restore(from: broken.entries)
+    try broken.run(second)
+    #expect(broken.steps == straight.steps)
+  }
+
   @Test func `stops soon when asked and leaves no half turn behind`() throws {
     let (agent, _) = agent()
     let desk = TestDesk(market: market(), days: 4)

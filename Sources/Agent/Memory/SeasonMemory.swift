@@ -54,6 +54,16 @@ struct SeasonMemory {
     return day.steps.reduce(0) { $0 + $1.thought.count }
   }
 
+  /// The context as the model left it after its last turn.
+  func renderedAtTurnEnd(with prompt: PromptTokens, keepsThoughts: Bool) -> [TokenID] {
+    guard let day = days.last, let step = day.steps.last else {
+      return rendered(with: prompt, keepsThoughts: keepsThoughts)
+    }
+    var before = self
+    before.days[days.count - 1].steps.removeLast()
+    return before.rendered(with: prompt, keepsThoughts: keepsThoughts) + step.tokens
+  }
+
   /// The whole context up to where the model speaks next.
   func rendered(with prompt: PromptTokens, keepsThoughts: Bool) -> [TokenID] {
     var tokens = prefix

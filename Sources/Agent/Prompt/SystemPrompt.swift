@@ -1,18 +1,19 @@
 import Grammar
 import Journal
-import Simulation
 
 /// The system prompt: role, rules, tools and one worked example; nothing in it changes in a season.
 struct SystemPrompt {
   let language: PromptLanguage
   let persona: Persona
   let syntax: CallSyntax
-  let season: SeasonTerms
+  /// Trading days of the season.
+  let days: Int
+  let rules: RulesProfile
 
   var text: String {
     let tools = ToolName.allCases.map { "- " + $0.line(in: language) }.joined(separator: "\n")
     let parts = [
-      role, rules, language.pick("Tools:\n", "工具：\n") + tools, howTo, example.text,
+      role, ruleText, language.pick("Tools:\n", "工具：\n") + tools, howTo, example.text,
     ]
     return parts.joined(separator: "\n\n")
   }
@@ -20,14 +21,14 @@ struct SystemPrompt {
   private var role: String {
     let goal = language.pick(
       "You are a trader on the Chinese A-share market. You manage an account for"
-        + " \(season.days) trading days and want its value (NAV) to grow.",
-      "你是一名A股交易员，管理一个账户，共\(season.days)个交易日，目标是让账户净值增长。")
+        + " \(days) trading days and want its value (NAV) to grow.",
+      "你是一名A股交易员，管理一个账户，共\(days)个交易日，目标是让账户净值增长。")
     return goal + language.pick(" ", "") + persona.text(in: language)
   }
 
-  private var rules: String {
+  private var ruleText: String {
     let charges =
-      season.rules == .exchange
+      rules == .exchange
       ? language.pick(
         "Fees: commission 0.025%, at least 5.00; stamp duty 0.05% on sells; transfer fee 0.001%.",
         "费用：佣金0.025%，最低5元；卖出印花税0.05%；过户费0.001%。")

@@ -26,7 +26,6 @@ public final class ThinkingAgent: Trader {
   var callCount = 0
   var lastValue: Money?
   var lastBenchmark: Price?
-  var recorded: [[TokenID]] = []
   private var hasFolded = false
   private var constraint: (forms: [CallForm], thinks: Bool, value: TokenConstraint)?
 
@@ -54,9 +53,10 @@ public final class ThinkingAgent: Trader {
 
   /// Tells the model where it stands: the first message, or the answer to its last `finish_day`.
   private func open(at desk: any TradingDesk) {
-    var memory = self.memory ?? SeasonMemory(prefix: prompt.system(systemPrompt(desk)))
+    var memory =
+      self.memory ?? newMemory(days: desk.season.days, rules: desk.season.rules)
     let isNewDay = day.number != desk.dayNumber
-    learn(from: desk, &memory)
+    learn(from: desk.happenings, &memory)
     if isNewDay { day = DayProgress(number: desk.dayNumber) }
     day.openDecision()
     let notes = isNewDay ? Array(memory.notes.suffix(settings.notesShown)) : []
@@ -70,44 +70,47 @@ public final class ThinkingAgent: Trader {
       memory.answer(text, with: prompt)
     }
     self.memory = memory
-    for case .dayClosed(let closing) in desk.happenings { lastValue = closing.netAssetValue }
-    if lastValue == nil { lastValue = desk.season.cash }
+    lastValue = value(after: desk.happenings) ?? desk.season.cash
   }
 
-  private func systemPrompt(_ desk: any TradingDesk) -> String {
-    SystemPrompt(
+  /// An empty memory behind the system prompt of a season.
+  func newMemory(days: Int, rules: RulesProfile) -> SeasonMemory {
+    let system = SystemPrompt(
       language: settings.language, persona: settings.persona, syntax: prompt.dialect.syntax,
-      season: desk.season
-    ).text
+      days: days, rules: rules)
+    return SeasonMemory(prefix: prompt.system(system.text))
+  }
+
+  /// The account's value at the last close among `happenings`, or as it was known before.
+  func value(after happenings: [Happening]) -> Money? {
+    for case .dayClosed(let closing) in happenings.reversed() { return closing.netAssetValue }
+    return lastValue
   }
 
   /// Completes the cards of days that have been valued since.
-  private func learn(from desk: any TradingDesk, _ memory: inout SeasonMemory) {
-    var trades: [String] = []
-    for happening in desk.happenings {
+  func learn(from happenings: [Happening], _ memory: inout SeasonMemory) {
+    for happening in happenings {
       switch happening {
       case .fill(let fill):
-        trades.append("\(fill.side.rawValue) \(fill.quantity) \(fill.symbol) at \(fill.price)")
+        memory.close(day: day.number) {
+          $0.trades.append("\(fill.side.rawValue) \(fill.quantity) \(fill.symbol) at \(fill.price)")
+        }
       case .dayClosed(let closing):
-        let before = lastValue
-        let benchmark = lastBenchmark
         memory.close(day: day.number) { card in
           card.day = closing.day
-          card.trades += trades
           card.netAssetValue = closing.netAssetValue
-          card.change = before.flatMap {
+          card.change = lastValue.flatMap {
             Percent.change(
               from: $0.tenThousandths, to: closing.netAssetValue.tenThousandths)
           }
-          card.indexChange = benchmark.flatMap { Percent.change(from: $0, to: closing.benchmark) }
+          card.indexChange = lastBenchmark.flatMap {
+            Percent.change(from: $0, to: closing.benchmark)
+          }
         }
-        trades = []
         lastBenchmark = closing.benchmark
       case .orderEnded, .entitlement, .dividendTax: break
       }
     }
-    if !trades.isEmpty { memory.close(day: day.number) { $0.trades += trades } }
-    if lastBenchmark == nil { lastBenchmark = desk.view.indexDays(last: 1).last?.bar.close }
   }
 
   /// One thought, one call, one result; false when the decision is over.
@@ -215,13 +218,8 @@ public final class ThinkingAgent: Trader {
       predictor: predictor, tokenizer: prompt.tokenizer, syntax: prompt.dialect.syntax,
       constraint: constraint(for: forms, thinks: thinks), budget: budget, thinks: thinks,
       desk: desk)
-    let turn: Turn
-    if recorded.isEmpty {
-      let seed = TurnSeed.seed(run: desk.season.seed, day: day.number, call: callCount + 1)
-      turn = try writer.write(Sampler(settings: settings.sampler, seed: seed))
-    } else {
-      turn = try writer.repeatTurn(recorded.removeFirst())
-    }
+    let seed = TurnSeed.seed(run: desk.season.seed, day: day.number, call: callCount + 1)
+    let turn = try writer.write(Sampler(settings: settings.sampler, seed: seed))
     let visible = memory?.visibleThoughtTokens(keepsThoughts: settings.thinking.keepsThoughts)
     desk.record(
       .modelCall(

@@ -1,4 +1,5 @@
 import Grammar
+import Inference
 import Simulation
 
 /// The text of one turn while it is made: where its thought ends, and what may be shown of it.
@@ -22,6 +23,12 @@ struct TurnText {
     }
   }
 
+  /// The text of a finished turn.
+  init(_ syntax: CallSyntax, reading bytes: [UInt8]) {
+    self.init(syntax, thinks: !bytes.starts(with: syntax.emptyThought.utf8))
+    _ = append(bytes)
+  }
+
   /// Whether the next byte still belongs to the thought.
   var isThinking: Bool { thoughtEnd == nil }
 
@@ -39,6 +46,20 @@ struct TurnText {
   var call: String {
     guard let callStart else { return "" }
     return String(decoding: bytes[min(callStart, bytes.count)...], as: UTF8.self)
+  }
+
+  /// Which of the turn's tokens begin inside the thought.
+  func thoughtTokens(of tokens: [TokenID], _ tokenizer: Tokenizer) -> Range<Int> {
+    let thought = thoughtBytes
+    var offset = 0
+    var inside = 0..<0
+    for (place, token) in tokens.enumerated() {
+      if thought.contains(offset) {
+        inside = (inside.isEmpty ? place : inside.lowerBound)..<(place + 1)
+      }
+      offset += tokenizer.vocabulary.bytes(of: token).count
+    }
+    return inside
   }
 
   private var callStart: Int? {

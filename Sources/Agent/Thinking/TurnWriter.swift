@@ -56,29 +56,12 @@ struct TurnWriter {
     return turn
   }
 
-  /// Takes a turn from a record instead of sampling it.
-  mutating func repeatTurn(_ recorded: [TokenID]) throws -> Turn {
-    try append(recorded)
-    return turn
-  }
-
   private var turn: Turn {
-    var offset = 0
-    var first: Int?
-    var last = 0
-    let thought = text.thoughtBytes
-    for (place, token) in tokens.enumerated() {
-      if thought.contains(offset) {
-        first = first ?? place
-        last = place + 1
-      }
-      offset += tokenizer.vocabulary.bytes(of: token).count
-    }
     let sampled = tokens.count - forced
     let removed = sampled > 0 ? removedMass / Double(sampled) : 0
     return Turn(
-      tokens: tokens, thoughtTokens: (first ?? 0)..<last, thought: text.thought, call: text.call,
-      forcedTokens: forced, ending: ending,
+      tokens: tokens, thoughtTokens: text.thoughtTokens(of: tokens, tokenizer),
+      thought: text.thought, call: text.call, forcedTokens: forced, ending: ending,
       maskedPartsPerMillion: Int((removed * 1_000_000).rounded()))
   }
 
