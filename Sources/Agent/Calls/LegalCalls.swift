@@ -9,6 +9,9 @@ struct LegalCalls {
   let desk: any TradingDesk
   let level: GrammarLevel
   let rows: Int
+  /// Whether nothing but looking and selling is offered before a share was looked at today, and no buy
+  /// of another share.
+  let looksFirst: Bool
 
   /// Every form of a legal call, without those that are `used` up for today.
   func forms(_ used: UsedCalls) -> [CallForm] {
@@ -46,14 +49,17 @@ struct LegalCalls {
     }
     forms += [form(.news, limit), form(.news, query, limit)]
     for instrument in desk.view.instruments { forms += buys(instrument.symbol, used) }
-    for holding in desk.portfolio.holdings { forms += sales(holding) }
+    for holding in desk.portfolio.holdings { forms += sales(holding, used) }
+    guard !looksFirst || !used.seen.isEmpty else { return forms }
     forms.append(form(.note, CallArgument("text", .text(maximum: ToolName.noteLength))))
     return forms + Self.finishOnly
   }
 
   private func buys(_ symbol: Symbol, _ used: UsedCalls) -> [CallForm] {
     let pair = UsedCalls.Pair(tool: ToolName.buy.rawValue, symbol: symbol.description)
-    guard !used.pairs.contains(pair) else { return [] }
+    guard !used.pairs.contains(pair), !looksFirst || used.seen.contains(pair.symbol) else {
+      return []
+    }
     let limits = OrderLimits(desk: desk)
     guard let most = limits.largestBuy(symbol, limit: nil) else { return [] }
     let shares = quantities(limits.lot(of: symbol), most)
@@ -66,7 +72,10 @@ struct LegalCalls {
     return forms
   }
 
-  private func sales(_ holding: Holding) -> [CallForm] {
+  private func sales(_ holding: Holding, _ used: UsedCalls) -> [CallForm] {
+    let pair = UsedCalls.Pair(
+      tool: ToolName.sell.rawValue, symbol: holding.symbol.description)
+    guard !used.pairs.contains(pair) else { return [] }
     let limits = OrderLimits(desk: desk)
     let all = Int(clamping: holding.sellable.shares)
     guard all > 0, limits.acceptsSale(of: holding.symbol, shares: all, limit: nil) else {

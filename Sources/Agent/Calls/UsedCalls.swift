@@ -1,4 +1,4 @@
-/// Calls that would only repeat what was already said today.
+/// What was asked and sent today, as far as it decides what may still be called.
 struct UsedCalls: Hashable {
   /// A tool and the share it was asked about.
   struct Pair: Hashable {
@@ -10,6 +10,8 @@ struct UsedCalls: Hashable {
   private(set) var tools: Set<String> = []
   /// Shares that a tool is closed for.
   private(set) var pairs: Set<Pair> = []
+  /// Shares that were looked at.
+  private(set) var seen: Set<String> = []
   private var counts: [String: Int] = [:]
 
   /// Counts a call by its exact text; returns how often it has now been made today.
@@ -22,4 +24,7 @@ struct UsedCalls: Hashable {
   mutating func close(_ tool: String, symbol: String?) {
     if let symbol { pairs.insert(Pair(tool: tool, symbol: symbol)) } else { tools.insert(tool) }
   }
+
+  /// Notes that `symbol` was looked at.
+  mutating func see(_ symbol: String) { seen.insert(symbol) }
 }

@@ -87,6 +87,14 @@ struct SeasonMemory {
     return tokens
   }
 
+  /// The newest thoughts that are still in view, newest first.
+  func newestThoughts(_ count: Int) -> [String] {
+    Array(
+      days.reversed().lazy.flatMap { $0.steps.reversed() }.map(\.thoughtText).filter {
+        !$0.isEmpty
+      }.prefix(count))
+  }
+
   /// Tokens of thoughts that a rendering shows.
   func visibleThoughtTokens(keepsThoughts: Bool) -> Int {
     guard keepsThoughts else { return 0 }

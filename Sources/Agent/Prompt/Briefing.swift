@@ -1,4 +1,5 @@
 import Journal
+import Ledger
 import Market
 import Simulation
 import TradingTypes
@@ -8,6 +9,8 @@ struct Briefing {
   let language: PromptLanguage
   let calls: Int
   let notes: [(day: Int, text: String)]
+  /// Whether the last line says what can be done next.
+  let saysNext: Bool
   /// Value of the account at the close before yesterday's.
   let lastValue: Money?
 
@@ -32,6 +35,10 @@ struct Briefing {
         lines.append(
           language.pick("day \(note.day): \(note.text)", "第\(note.day)天：\(note.text)"))
       }
+    }
+    if saysNext {
+      let step = NextStep.morning(holds: !desk.portfolio.holdings.isEmpty)
+      lines.append(step.text(in: language))
     }
     return lines.joined(separator: "\n")
   }

@@ -1,7 +1,7 @@
 import Grammar
 import Journal
 
-/// The system prompt: role, rules, tools and one worked example; nothing in it changes in a season.
+/// The system prompt: role, rules and tools; nothing in it changes in a season.
 struct SystemPrompt {
   let language: PromptLanguage
   let persona: Persona
@@ -13,7 +13,7 @@ struct SystemPrompt {
   var text: String {
     let tools = ToolName.allCases.map { "- " + $0.line(in: language) }.joined(separator: "\n")
     let parts = [
-      role, ruleText, language.pick("Tools:\n", "工具：\n") + tools, howTo, example.text,
+      role, ruleText, language.pick("Tools:\n", "工具：\n") + tools, howTo,
     ]
     return parts.joined(separator: "\n\n")
   }
@@ -43,11 +43,9 @@ struct SystemPrompt {
 
   private var howTo: String {
     language.pick(
-      "Each turn: think briefly, then make exactly one call. Look before you trade, use other"
-        + " symbols than the example, and end each day with finish_day.",
-      "每一步：先简短思考，再调用且只调用一个工具。先看行情再交易，不要照抄例子里的代码，"
+      "Each turn: think briefly about the numbers you see, then make exactly one call. Look before"
+        + " you trade and end each day with finish_day.",
+      "每一步：先针对看到的数字简短思考，再调用且只调用一个工具。先看行情再交易，"
         + "每天以 finish_day 结束。")
   }
-
-  private var example: WorkedExample { WorkedExample(language: language, syntax: syntax) }
 }

@@ -5,6 +5,17 @@ public import Journal
 public struct AgentSettings: Sendable, Hashable {
   /// When it thinks.
   public var thinking = ThinkingMode.interleaved
+  /// What its thoughts may look like.
+  public var thoughts = ThoughtStyle.paragraph
+  /// How many earlier thoughts a new one must not begin like; a small model else repeats itself.
+  public var freshThoughts = 3
+  /// Whether every answer ends with a line that says what can be done next.
+  public var saysNext = true
+  /// Whether it looks before it acts (market grammar only): until a share was looked at nothing but
+  /// looking and selling is offered, and no share is bought that was not looked at on that day.
+  public var looksFirst = true
+  /// Whether two practice days come before the season.
+  public var showsExample = true
   /// What its call grammar enforces.
   public var grammar = GrammarLevel.market
   /// The language it is addressed in.
@@ -36,7 +47,8 @@ public struct AgentSettings: Sendable, Hashable {
     var sampler = SamplerSettings()
     sampler.temperature = 0.7
     sampler.topP = 0.9
-    sampler.minP = 0.02
+    sampler.minP = 0.05
+    sampler.repetitionPenalty = 1.15
     return sampler
   }
 
@@ -44,6 +56,11 @@ public struct AgentSettings: Sendable, Hashable {
   public var runSettings: [RunSetting] {
     [
       RunSetting("thinking", thinking.rawValue),
+      RunSetting("thoughts", thoughts.rawValue),
+      RunSetting("fresh_thoughts", "\(freshThoughts)"),
+      RunSetting("says_next", saysNext ? "yes" : "no"),
+      RunSetting("looks_first", looksFirst ? "yes" : "no"),
+      RunSetting("example", showsExample ? "yes" : "no"),
       RunSetting("grammar", grammar.rawValue),
       RunSetting("language", language.rawValue),
       RunSetting("persona", persona.name),
@@ -55,6 +72,7 @@ public struct AgentSettings: Sendable, Hashable {
       RunSetting("temperature", "\(sampler.temperature)"),
       RunSetting("top_p", "\(sampler.topP)"),
       RunSetting("min_p", "\(sampler.minP)"),
+      RunSetting("repetition_penalty", "\(sampler.repetitionPenalty)"),
       RunSetting("context_limit", contextLimit.map { "\($0)" } ?? "model"),
       RunSetting("fold", "\(foldAtPercent)-\(foldToPercent)"),
       RunSetting("rows", "\(rows)"),

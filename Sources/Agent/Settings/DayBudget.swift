@@ -20,7 +20,7 @@ public struct DayBudget: Sendable, Hashable {
   }
 
   /// For models below about a billion parameters and a window of 8,192 tokens.
-  public static let tiny = DayBudget(calls: 6, tokens: 900, thoughtTokens: 72, textTokens: 40)
+  public static let tiny = DayBudget(calls: 6, tokens: 900, thoughtTokens: 64, textTokens: 32)
   /// For models that can use more.
   public static let large = DayBudget(
     calls: 24, tokens: 32_000, thoughtTokens: 4_000, textTokens: 200)

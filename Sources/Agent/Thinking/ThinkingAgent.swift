@@ -27,7 +27,7 @@ public final class ThinkingAgent: Trader {
   var lastValue: Money?
   var lastBenchmark: Price?
   private var hasFolded = false
-  private var constraint: (forms: [CallForm], thinks: Bool, value: TokenConstraint)?
+  private var constraint: (pattern: BytePattern, value: TokenConstraint)?
 
   /// A trader with a model's predictor and tokenizer; `dialect` is the model's own.
   public init(
@@ -61,7 +61,8 @@ public final class ThinkingAgent: Trader {
     day.openDecision()
     let notes = isNewDay ? Array(memory.notes.suffix(settings.notesShown)) : []
     let text = Briefing(
-      language: settings.language, calls: callsLeft(at: desk), notes: notes, lastValue: lastValue
+      language: settings.language, calls: callsLeft(at: desk), notes: notes,
+      saysNext: settings.saysNext, lastValue: lastValue
     ).text(at: desk)
     desk.record(.briefing(text: text, tokens: prompt.content(text).count))
     if isNewDay {
@@ -78,7 +79,9 @@ public final class ThinkingAgent: Trader {
     let system = SystemPrompt(
       language: settings.language, persona: settings.persona, syntax: prompt.dialect.syntax,
       days: days, rules: rules)
-    return SeasonMemory(prefix: prompt.system(system.text))
+    let example = WorkedExample(language: settings.language, syntax: prompt.dialect.syntax)
+    return SeasonMemory(
+      prefix: prompt.system(system.text) + (settings.showsExample ? example.tokens(prompt) : []))
   }
 
   /// The account's value at the last close among `happenings`, or as it was known before.
@@ -143,20 +146,35 @@ public final class ThinkingAgent: Trader {
         id: callCount, name: parsed?.name ?? "", arguments: parsed?.argumentsJSON ?? turn.call,
         isWellFormed: isWellFormed))
     memory?.add(
-      StepMemory(tokens: turn.tokens, thought: turn.thoughtTokens, call: turn.call, result: nil))
+      StepMemory(
+        tokens: turn.tokens, thought: turn.thoughtTokens, thoughtText: turn.thought,
+        call: turn.call, result: nil))
     if isWellFormed { counters.wellFormedCalls += 1 }
     if let parsed, parsed.name == ToolName.finishDay.rawValue, isWellFormed {
       finish(parsed, stop: stop ?? .finishDay, at: desk)
       return false
     }
     var answer = reply(to: parsed, turn, isWellFormed: isWellFormed, at: desk)
-    if callsLeft(at: desk) == 1 {
-      let nudge = settings.language.pick("1 call left: finish_day", "还剩1次调用：finish_day")
-      answer = ToolAnswer(ok: answer.ok, text: answer.text + "\n" + nudge)
+    if let last = lastLine(after: parsed, at: desk) {
+      answer = ToolAnswer(ok: answer.ok, text: answer.text + "\n" + last)
     }
     desk.record(.toolResult(id: callCount, ok: answer.ok, text: answer.text))
     memory?.answer(answer.text, with: prompt)
     return true
+  }
+
+  /// What stands under an answer: that one call is left, or what can be done next.
+  private func lastLine(after call: ParsedCall?, at desk: any TradingDesk) -> String? {
+    if callsLeft(at: desk) == 1 {
+      return settings.language.pick("1 call left: finish_day", "还剩1次调用：finish_day")
+    }
+    guard settings.saysNext else { return nil }
+    guard let call, let tool = ToolName(rawValue: call.name) else {
+      return NextStep.other.text(in: settings.language)
+    }
+    let symbol = call.argument("symbol")
+    let held = desk.portfolio.holdings.contains { "\($0.symbol)" == symbol }
+    return NextStep(after: tool, symbol: symbol, isHeld: held).text(in: settings.language)
   }
 
   private func finish(_ call: ParsedCall, stop: StopReason, at desk: any TradingDesk) {
@@ -172,27 +190,31 @@ public final class ThinkingAgent: Trader {
   ) -> ToolAnswer {
     let box = ToolBox(
       language: settings.language, syntax: prompt.dialect.syntax, rows: settings.rows, desk: desk)
-    guard let call, isWellFormed else { return box.malformed(turn.call) }
+    guard let call, isWellFormed, let tool = ToolName(rawValue: call.name) else {
+      return box.malformed(turn.call)
+    }
     let times = day.used.count(CallText.short(call))
-    let symbol = settings.grammar == .market ? call.argument("symbol") : nil
-    let isReading = ToolName(rawValue: call.name)?.isReading ?? false
-    if times > 1, isReading {
+    let answer = times > 1 && tool != .note ? box.repeated(call, times: times) : box.answer(call)
+    if tool == .note { keepNote(call, at: desk) }
+    let symbol = call.argument("symbol")
+    if tool.isReading, answer.ok, let symbol { day.used.see(symbol) }
+    switch settings.grammar {
+    case .market where tool != .note && call.argument("query") == nil:
+      // A second answer would say the same, a second order would be a mistake: neither is offered.
       day.used.close(call.name, symbol: symbol)
-      return box.repeated(call)
+    case .syntax where times > 2:
+      day.used.close(call.name, symbol: nil)
+    default: break
     }
-    if times > 1, call.name == ToolName.buy.rawValue {
-      day.used.close(call.name, symbol: symbol)
-    }
-    let answer = box.answer(call)
-    if call.name == ToolName.note.rawValue, answer.ok {
-      let text = PlainText.harmless(call.argument("text") ?? "", limit: ToolName.noteLength)
-      memory?.note(text, day: day.number)
-      desk.record(.note(text: text))
-      day.notes += 1
-      if day.notes >= 2 { day.used.close(call.name, symbol: nil) }
-    }
-    if !answer.ok, times > 1 { day.used.close(call.name, symbol: symbol) }
     return answer
+  }
+
+  private func keepNote(_ call: ParsedCall, at desk: any TradingDesk) {
+    let text = PlainText.harmless(call.argument("text") ?? "", limit: ToolName.noteLength)
+    memory?.note(text, day: day.number)
+    desk.record(.note(text: text))
+    day.notes += 1
+    if day.notes >= 1 { day.used.close(call.name, symbol: nil) }
   }
 
   /// Calls that remain in this decision, the closing one included.
@@ -211,7 +233,9 @@ public final class ThinkingAgent: Trader {
     let forms =
       endsDay
       ? LegalCalls.finishOnly
-      : LegalCalls(desk: desk, level: settings.grammar, rows: settings.rows).forms(day.used)
+      : LegalCalls(
+        desk: desk, level: settings.grammar, rows: settings.rows, looksFirst: settings.looksFirst
+      ).forms(day.used)
     var budget = settings.budget
     if isSilent { budget.textTokens = 0 }
     var writer = TurnWriter(
@@ -249,14 +273,27 @@ public final class ThinkingAgent: Trader {
   }
 
   private func constraint(for forms: [CallForm], thinks: Bool) -> TokenConstraint {
-    if let constraint, constraint.forms == forms, constraint.thinks == thinks {
-      return constraint.value
-    }
     let dialect = prompt.dialect
-    let pattern = dialect.syntax.turn(forms, thinks: thinks, excluding: dialect.controlTexts)
+    let pattern = dialect.syntax.turn(
+      forms, thinks: thinks, isParagraph: settings.thoughts == .paragraph,
+      excluding: dialect.controlTexts + staleOpenings)
+    if let constraint, constraint.pattern == pattern { return constraint.value }
     let value = TokenConstraint(ByteAutomaton(pattern), trie: trie)
-    constraint = (forms, thinks, value)
+    constraint = (pattern, value)
     return value
+  }
+
+  /// Characters by which a long thought is told from another; shorter thoughts may come again.
+  private static let openingLength = 44
+
+  /// How the newest thoughts begin, which the next one must not repeat.
+  private var staleOpenings: [String] {
+    guard settings.freshThoughts > 0, settings.thinking.keepsThoughts, let memory else { return [] }
+    // The first character is outside the region that literals are kept out of.
+    return memory.newestThoughts(settings.freshThoughts).compactMap { thought in
+      let opening = thought.dropFirst().prefix(Self.openingLength)
+      return opening.count < Self.openingLength ? nil : String(opening)
+    }
   }
 
   /// Folds old days when the window is nearly full; false when not even today fits.

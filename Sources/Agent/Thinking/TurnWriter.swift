@@ -67,19 +67,20 @@ struct TurnWriter {
 
   private mutating func sampleOne(_ sampler: inout Sampler) throws {
     let mask = constraint.mask(at: state)
-    let window = sampler.settings.repetitionPenalty == 1 ? 0 : sampler.settings.repetitionWindow
-    let recent = predictor.tokens.suffix(window)
+    // Only a thought is kept from repeating itself: a price or a code must be copied as it is.
+    let isPenalised = text.isThinking && sampler.settings.repetitionPenalty != 1
+    let recent = isPenalised ? tokens[...] : []
     let sample = predictor.withLogits { sampler.sample($0, mask: mask, recent: recent) }
     removedMass += sample.removedMass
     if text.isThinking { sampledInThought += 1 } else { sampledInCall += 1 }
     try append([sample.token], isForced: false)
   }
 
-  /// Closes a thought that has reached its budget, or a sentence shortly before.
+  /// Closes a thought that has reached its budget, or ended a sentence in its second half.
   private mutating func closeThought() throws -> Bool {
     guard text.isThinking, sampledInThought > 0 else { return false }
     let isAtLimit = sampledInThought >= budget.thoughtTokens
-    let isNear = sampledInThought * 4 >= budget.thoughtTokens * 3
+    let isNear = sampledInThought * 2 >= budget.thoughtTokens
     guard isAtLimit || (isNear && endsSentence) else { return false }
     guard try force(syntax.thoughtClosing) else { return false }
     ending = .thoughtCut

@@ -1,4 +1,5 @@
 import Grammar
+import Journal
 import Ledger
 import Market
 import Simulation
@@ -13,13 +14,12 @@ struct OrderTool {
     switch desk.submit(request) {
     case .success(let order):
       let price = request.limit.map { "limit \($0)" } ?? "market"
-      let start = desk.view.asOf.clock
+      let start = desk.season.mode == .daily ? "09:30" : desk.view.asOf.clock
       let head = language.pick(
         "order \(order.id) accepted: \(request.side.rawValue) \(request.quantity)"
-          + " \(request.symbol) \(price), will trade at the \(start) open;"
-          + " fills come in the next briefing",
+          + " \(request.symbol) \(price), will trade at \(start), see the next briefing",
         "委托 \(order.id) 已接受：\(request.side.rawValue) \(request.quantity)"
-          + " \(request.symbol) \(price)，\(start) 开盘撮合，成交见下一次简报")
+          + " \(request.symbol) \(price)，\(start) 撮合，成交见下一次简报")
       return .done(
         ([head] + PortfolioText(language: language).lines(at: desk)).joined(separator: "\n"))
     case .failure(let rejection):

@@ -37,12 +37,14 @@ struct ToolBox {
       hint: "Write exactly one call.", copy: CallText.short(CallText.finish))
   }
 
-  /// The answer to a call whose answer stands above already.
-  func repeated(_ call: ParsedCall) -> ToolAnswer {
-    .refused(
+  /// The answer to a call made before on the same day: an order would be sent twice by mistake.
+  func repeated(_ call: ParsedCall, times: Int) -> ToolAnswer {
+    let what = ToolName(rawValue: call.name)?.isOrder == true ? "sent" : "answered"
+    return .refused(
       code: "REPEATED_CALL", sent: CallText.short(call),
-      rule: "The same call was answered above and nothing has changed since.",
-      hint: "It will not be answered again today; trade, look at something else, or finish.",
+      rule: "This exact call was \(what) before today and is refused the \(times - 1). time.",
+      hint: times > 2
+        ? "It is closed for today; choose a different action." : "Choose a different action.",
       copy: CallText.short(CallText.finish))
   }
 

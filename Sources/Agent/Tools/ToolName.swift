@@ -19,6 +19,9 @@ enum ToolName: String, CaseIterable {
     }
   }
 
+  /// Whether the tool sends an order.
+  var isOrder: Bool { self == .buy || self == .sell }
+
   /// The line that describes the tool in the system prompt.
   func line(in language: PromptLanguage) -> String {
     switch self {

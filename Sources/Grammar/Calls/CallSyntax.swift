@@ -58,25 +58,29 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
     ])
   }
 
-  /// A free thought without the tags around it: at least one visible character.
+  /// A thought without the tags around it: at least one visible character.
   ///
-  /// `excluding` adds literals that must not appear, such as the text of control tokens.
-  public func thought(excluding literals: [String] = []) -> BytePattern {
-    let visible = ByteSet.printable.without([UInt8(ascii: " "), UInt8(ascii: "<")])
-    return .sequence([
-      .choice([.oneOf(visible), BytePattern.multibyteCharacter]),
-      .text(excluding: reservedTags + literals),
-    ])
+  /// A paragraph has neither newlines nor angle brackets; a free thought has both, but none of the
+  /// reserved tags. `excluding` adds literals that must not appear, such as the text of control tokens.
+  public func thought(isParagraph: Bool = false, excluding literals: [String] = []) -> BytePattern {
+    let visible = ByteSet.printable.without(" <".utf8)
+    let first = BytePattern.choice([.oneOf(visible), BytePattern.multibyteCharacter])
+    let rest: BytePattern =
+      isParagraph
+      ? .text(
+        ascii: ByteSet.printable.without("<>".utf8), excluding: literals.map { Array($0.utf8) })
+      : .text(excluding: reservedTags + literals)
+    return .sequence([first, rest])
   }
 
   /// One generation: a thought and a call, or an empty thought and a call.
   public func turn(
-    _ forms: [CallForm], thinks: Bool, excluding literals: [String] = []
+    _ forms: [CallForm], thinks: Bool, isParagraph: Bool = false, excluding literals: [String] = []
   ) -> BytePattern {
     guard thinks else { return .sequence([.literal(emptyThought), call(forms)]) }
     return .sequence([
-      .literal(thoughtOpening), thought(excluding: literals), .literal(thoughtClosing),
-      call(forms),
+      .literal(thoughtOpening), thought(isParagraph: isParagraph, excluding: literals),
+      .literal(thoughtClosing), call(forms),
     ])
   }
 
