@@ -90,7 +90,8 @@ struct `Tool calls` {
 
   @Test(arguments: CallSyntax.allCases)
   func `a thought ends where its call begins and cannot run past it`(syntax: CallSyntax) {
-    let automaton = ByteAutomaton(syntax.turn(forms, thinks: true, excluding: ["<|im_end|>"]))
+    let automaton = ByteAutomaton(
+      syntax.turn(forms, after: syntax.thought(excluding: ["<|im_end|>"])))
     let call = syntax.text(
       of: ParsedCall(name: "note", arguments: [ParsedArgument("text", "x", isString: true)]))
     func turn(_ thought: String) -> String {
@@ -106,6 +107,16 @@ struct `Tool calls` {
     #expect(!automaton.matches((turn("a") + " ").utf8))
     #expect(!automaton.matches((turn("a") + call).utf8))
     #expect(automaton.forcedRun(automaton.start).bytes == Array(syntax.thoughtOpening.utf8))
+  }
+
+  @Test func `a first-person paragraph begins as told and stays one line`() {
+    let thought = CallSyntax.hermes.thought(
+      opening: "I ", isParagraph: true, excluding: ["day 1 of 20"])
+    let automaton = ByteAutomaton(thought)
+    for text in ["I ", "I buy.", "I 涨", "I I"] { #expect(automaton.matches(text.utf8), "\(text)") }
+    for text in ["", "I", "You", "I a\nb", "I <b", "I saw day 1 of 20."] {
+      #expect(!automaton.matches(text.utf8), "\(text)")
+    }
   }
 
   @Test(arguments: [

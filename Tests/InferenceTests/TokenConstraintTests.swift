@@ -38,7 +38,7 @@ struct `Tokens under a grammar` {
 
   @Test(arguments: CallSyntax.allCases)
   func `a mask allows what trying every token allows`(syntax: CallSyntax) {
-    let automaton = ByteAutomaton(syntax.turn([call], thinks: true))
+    let automaton = ByteAutomaton(syntax.turn([call], after: syntax.thought()))
     let constraint = TokenConstraint(automaton, trie: TokenTrie(vocabulary))
     let end = syntax.text(of: example)
     let text = syntax.thoughtOpening + "Buy 涨 a </b>" + syntax.thoughtClosing + end

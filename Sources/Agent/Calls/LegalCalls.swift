@@ -50,7 +50,8 @@ struct LegalCalls {
     forms += [form(.news, limit), form(.news, query, limit)]
     for instrument in desk.view.instruments { forms += buys(instrument.symbol, used) }
     for holding in desk.portfolio.holdings { forms += sales(holding, used) }
-    guard !looksFirst || !used.seen.isEmpty else { return forms }
+    let canLook = !used.tools.contains(ToolName.bars.rawValue)
+    guard !looksFirst || !used.seen.isEmpty || !canLook else { return forms }
     forms.append(form(.note, CallArgument("text", .text(maximum: ToolName.noteLength))))
     return forms + Self.finishOnly
   }

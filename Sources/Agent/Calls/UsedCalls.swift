@@ -25,6 +25,11 @@ struct UsedCalls: Hashable {
     if let symbol { pairs.insert(Pair(tool: tool, symbol: symbol)) } else { tools.insert(tool) }
   }
 
+  /// Closes orders in `symbol`: a second one would trade against or on top of the first.
+  mutating func closeOrders(of symbol: String) {
+    for tool in [ToolName.buy, .sell] { close(tool.rawValue, symbol: symbol) }
+  }
+
   /// Notes that `symbol` was looked at.
   mutating func see(_ symbol: String) { seen.insert(symbol) }
 }

@@ -27,12 +27,12 @@ struct StepMemory {
   let tokens: [TokenID]
   /// Where the thought lies among them; empty when there is none.
   let thought: Range<Int>
-  /// The thought's text.
-  let thoughtText: String
   /// The text of the call, tags included.
   let call: String
   /// The answer with its scaffold, in tokens; nil while it is awaited.
   var result: [TokenID]?
+  /// The answer's text.
+  var resultText: String?
 
   /// The step as if nothing had been thought.
   func tokensWithoutThought(_ prompt: PromptTokens) -> [TokenID] {

@@ -33,6 +33,7 @@ struct SeasonMemory {
   mutating func answer(_ text: String, with prompt: PromptTokens) {
     guard let day = days.indices.last, let step = days[day].steps.indices.last else { return }
     days[day].steps[step].result = prompt.result(text)
+    days[day].steps[step].resultText = text
   }
 
   /// Completes the card of a day that has been valued.
@@ -87,12 +88,10 @@ struct SeasonMemory {
     return tokens
   }
 
-  /// The newest thoughts that are still in view, newest first.
-  func newestThoughts(_ count: Int) -> [String] {
-    Array(
-      days.reversed().lazy.flatMap { $0.steps.reversed() }.map(\.thoughtText).filter {
-        !$0.isEmpty
-      }.prefix(count))
+  /// What the model read last: an answer, or the morning's briefing.
+  var newestText: String {
+    guard let day = days.last else { return "" }
+    return day.steps.last?.resultText ?? day.briefing
   }
 
   /// Tokens of thoughts that a rendering shows.

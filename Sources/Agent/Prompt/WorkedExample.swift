@@ -64,8 +64,8 @@ struct WorkedExample {
       steps: [
         Step(
           thought: language.pick(
-            "My 600001.SH fell to 3.85, a loss of 6.55%. I look for the reason in its news.",
-            "持有的600001.SH跌到3.85，亏损6.55%。看新闻找原因。"),
+            "I hold 600001.SH, which fell to 3.85, a loss of 6.55%. I look for the reason in its news.",
+            "我持有的600001.SH跌到3.85，亏损6.55%。看新闻找原因。"),
           call: call(.news, ("symbol", "600001.SH", true), ("limit", "1", false)),
           result: language.pick(
             "[05-08 18:00 600001.SH] The mill stops for repairs.\n",
@@ -73,14 +73,14 @@ struct WorkedExample {
             + NextStep.share("600001.SH", isHeld: true).text(in: language)),
         Step(
           thought: language.pick(
-            "The news of 600001.SH is bad, so the fall may go on. I sell all 2000 shares.",
-            "600001.SH消息不利，可能继续下跌。卖出全部2000股。"),
+            "I read that the mill stops, so the fall may go on. I sell all 2000 shares of 600001.SH.",
+            "我看到600001.SH消息不利，可能继续下跌。卖出全部2000股。"),
           call: call(.sell, ("symbol", "600001.SH", true), ("shares", "2000", false)),
           result: "order 2 accepted: sell 2000 600001.SH market\n"
             + NextStep.order.text(in: language)),
         Step(
           thought: language.pick(
-            "The sale is sent. I keep the lesson for later days.", "已委托卖出。把教训记下来。"),
+            "I have sent the sale. I keep the lesson for later days.", "我已委托卖出。把教训记下来。"),
           call: call(
             .note,
             (
@@ -90,7 +90,7 @@ struct WorkedExample {
           result: language.pick("saved\n", "已保存\n") + NextStep.other.text(in: language)),
         Step(
           thought: language.pick(
-            "Nothing else is held, so the day is done.", "没有其他持仓，今天到此。"),
+            "I hold nothing else, so I finish the day.", "我没有其他持仓，今天到此。"),
           call: call(
             .finishDay,
             (
@@ -122,7 +122,7 @@ struct WorkedExample {
         Step(
           thought: language.pick(
             "I hold no shares and have 50000.00 in cash. Which shares move? I look at the market.",
-            "没有持仓，现金50000.00。哪些股票在动？先看大盘。"),
+            "我没有持仓，现金50000.00。哪些股票在动？先看大盘。"),
           call: call(.marketOverview),
           result: """
             up 31, down 17, flat 2
@@ -133,8 +133,8 @@ struct WorkedExample {
             """),
         Step(
           thought: language.pick(
-            "600002.SH leads with +2.50 on the day and +6.20 in five days. I check its prices.",
-            "600002.SH领涨，当日+2.50，五日+6.20。查看它的走势。"),
+            "I see 600002.SH leading with +2.50 on the day and +6.20 in five days. I check its prices.",
+            "我看到600002.SH领涨，当日+2.50，五日+6.20。查看它的走势。"),
           call: call(.bars, ("symbol", "600002.SH", true), ("days", "5", false)),
           result: """
             date,open,high,low,close,change%
@@ -146,16 +146,16 @@ struct WorkedExample {
             """),
         Step(
           thought: language.pick(
-            "The close of 600002.SH rose from 3.92 to 4.10, a clear uptrend. I buy 3000 shares for"
+            "I see the close of 600002.SH rising from 3.92 to 4.10. I buy 3000 shares for"
               + " about 12300 and keep the rest in cash.",
-            "600002.SH收盘价从3.92升到4.10，趋势向上。买入3000股约12300元，其余留作现金。"),
+            "我看到600002.SH收盘价从3.92升到4.10。买入3000股约12300元，其余留作现金。"),
           call: call(.buy, ("symbol", "600002.SH", true), ("shares", "3000", false)),
           result: "order 3 accepted: buy 3000 600002.SH market\n"
             + NextStep.order.text(in: language)),
         Step(
           thought: language.pick(
-            "I bought 600002.SH in its uptrend. If it falls below 3.90, the reason is gone.",
-            "顺势买入600002.SH。如果跌破3.90，理由就不在了。"),
+            "I bought 600002.SH because it rises. I will sell it if it falls below 3.90.",
+            "我顺势买入600002.SH。如果跌破3.90就卖出。"),
           call: call(
             .finishDay,
             (

@@ -6,9 +6,9 @@ public struct AgentSettings: Sendable, Hashable {
   /// When it thinks.
   public var thinking = ThinkingMode.interleaved
   /// What its thoughts may look like.
-  public var thoughts = ThoughtStyle.paragraph
-  /// How many earlier thoughts a new one must not begin like; a small model else repeats itself.
-  public var freshThoughts = 3
+  public var thoughts = ThoughtStyle.firstPerson
+  /// Whether a thought may copy the beginning of a line just read; small models do little else.
+  public var copiesLines = false
   /// Whether every answer ends with a line that says what can be done next.
   public var saysNext = true
   /// Whether it looks before it acts (market grammar only): until a share was looked at nothing but
@@ -48,7 +48,6 @@ public struct AgentSettings: Sendable, Hashable {
     sampler.temperature = 0.7
     sampler.topP = 0.9
     sampler.minP = 0.05
-    sampler.repetitionPenalty = 1.15
     return sampler
   }
 
@@ -57,7 +56,7 @@ public struct AgentSettings: Sendable, Hashable {
     [
       RunSetting("thinking", thinking.rawValue),
       RunSetting("thoughts", thoughts.rawValue),
-      RunSetting("fresh_thoughts", "\(freshThoughts)"),
+      RunSetting("copies_lines", copiesLines ? "yes" : "no"),
       RunSetting("says_next", saysNext ? "yes" : "no"),
       RunSetting("looks_first", looksFirst ? "yes" : "no"),
       RunSetting("example", showsExample ? "yes" : "no"),
@@ -66,6 +65,7 @@ public struct AgentSettings: Sendable, Hashable {
       RunSetting("persona", persona.name),
       RunSetting("dialect", dialect?.rawValue ?? "model"),
       RunSetting("calls_per_day", "\(budget.calls)"),
+      RunSetting("looks_per_day", "\(budget.looks)"),
       RunSetting("tokens_per_day", "\(budget.tokens)"),
       RunSetting("tokens_per_thought", "\(budget.thoughtTokens)"),
       RunSetting("tokens_per_text", "\(budget.textTokens)"),

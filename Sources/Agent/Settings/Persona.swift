@@ -17,8 +17,8 @@ public struct Persona: Sendable, Hashable {
   /// No style of its own.
   public static let plain = Persona(
     name: "plain",
-    english: "Buy when you see a reason, keep some cash, and sell when the reason is gone.",
-    chinese: "有理由才买入，保留一些现金，理由消失就卖出。")
+    english: "Buy shares that rise, keep some cash, and sell shares that fall.",
+    chinese: "买入上涨的股票，保留一些现金，卖出下跌的股票。")
   /// Follows what has been rising.
   public static let trend = Persona(
     name: "trend",

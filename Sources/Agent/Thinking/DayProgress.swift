@@ -5,6 +5,7 @@ struct DayProgress {
   var callsInDecision = 0
   var tokens = 0
   var notes = 0
+  var looks = 0
   var used = UsedCalls()
   /// Set when something else than the model decided that the day is over.
   var stop: StopReason?

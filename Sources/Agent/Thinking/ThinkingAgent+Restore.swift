@@ -68,7 +68,7 @@ extension ThinkingAgent {
     memory?.add(
       StepMemory(
         tokens: tokens, thought: text.thoughtTokens(of: tokens, prompt.tokenizer),
-        thoughtText: text.thought, call: text.call, result: nil))
+        call: text.call, result: nil))
   }
 
   private func restoreSummary(_ call: ToolCall) {

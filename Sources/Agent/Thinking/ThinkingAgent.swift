@@ -147,8 +147,7 @@ public final class ThinkingAgent: Trader {
         isWellFormed: isWellFormed))
     memory?.add(
       StepMemory(
-        tokens: turn.tokens, thought: turn.thoughtTokens, thoughtText: turn.thought,
-        call: turn.call, result: nil))
+        tokens: turn.tokens, thought: turn.thoughtTokens, call: turn.call, result: nil))
     if isWellFormed { counters.wellFormedCalls += 1 }
     if let parsed, parsed.name == ToolName.finishDay.rawValue, isWellFormed {
       finish(parsed, stop: stop ?? .finishDay, at: desk)
@@ -198,13 +197,20 @@ public final class ThinkingAgent: Trader {
     if tool == .note { keepNote(call, at: desk) }
     let symbol = call.argument("symbol")
     if tool.isReading, answer.ok, let symbol { day.used.see(symbol) }
+    if tool.isReading { day.looks += 1 }
     switch settings.grammar {
     case .market where tool != .note && call.argument("query") == nil:
       // A second answer would say the same, a second order would be a mistake: neither is offered.
       day.used.close(call.name, symbol: symbol)
+      if tool.isOrder, let symbol { day.used.closeOrders(of: symbol) }
     case .syntax where times > 2:
       day.used.close(call.name, symbol: nil)
     default: break
+    }
+    if settings.grammar == .market, day.looks >= settings.budget.looks {
+      for tool in ToolName.allCases where tool.isReading {
+        day.used.close(tool.rawValue, symbol: nil)
+      }
     }
     return answer
   }
@@ -273,27 +279,27 @@ public final class ThinkingAgent: Trader {
   }
 
   private func constraint(for forms: [CallForm], thinks: Bool) -> TokenConstraint {
-    let dialect = prompt.dialect
-    let pattern = dialect.syntax.turn(
-      forms, thinks: thinks, isParagraph: settings.thoughts == .paragraph,
-      excluding: dialect.controlTexts + staleOpenings)
+    let syntax = prompt.dialect.syntax
+    let thought = syntax.thought(
+      opening: settings.thoughts.opening(in: settings.language),
+      isParagraph: settings.thoughts != .free,
+      excluding: prompt.dialect.controlTexts + linesJustRead)
+    let pattern = syntax.turn(forms, after: thinks ? thought : nil)
     if let constraint, constraint.pattern == pattern { return constraint.value }
     let value = TokenConstraint(ByteAutomaton(pattern), trie: trie)
     constraint = (pattern, value)
     return value
   }
 
-  /// Characters by which a long thought is told from another; shorter thoughts may come again.
-  private static let openingLength = 44
+  /// Characters by which a line is known again.
+  private static let lineMark = 12
 
-  /// How the newest thoughts begin, which the next one must not repeat.
-  private var staleOpenings: [String] {
-    guard settings.freshThoughts > 0, settings.thinking.keepsThoughts, let memory else { return [] }
-    // The first character is outside the region that literals are kept out of.
-    return memory.newestThoughts(settings.freshThoughts).compactMap { thought in
-      let opening = thought.dropFirst().prefix(Self.openingLength)
-      return opening.count < Self.openingLength ? nil : String(opening)
-    }
+  /// How the lines just read begin, when thoughts must not copy them.
+  private var linesJustRead: [String] {
+    guard !settings.copiesLines, let memory else { return [] }
+    let lines = memory.newestText.split(separator: "\n").map { $0.prefix(Self.lineMark) }
+    return lines.filter { $0.count == Self.lineMark && !$0.hasPrefix("Next:") }
+      .map { String($0.dropFirst()) }
   }
 
   /// Folds old days when the window is nearly full; false when not even today fits.

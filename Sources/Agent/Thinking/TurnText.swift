@@ -48,6 +48,13 @@ struct TurnText {
     return String(decoding: bytes[min(callStart, bytes.count)...], as: UTF8.self)
   }
 
+  /// Whether the thought says the same word twice in a row, as a small model caught in a loop does.
+  var isStuttering: Bool {
+    let words = bytes[thoughtBytes].suffix(64).split(separator: UInt8(ascii: " "))
+    guard words.count > 2, let last = words.last, last.count > 2 else { return false }
+    return words[words.count - 2] == last
+  }
+
   /// Which of the turn's tokens begin inside the thought.
   func thoughtTokens(of tokens: [TokenID], _ tokenizer: Tokenizer) -> Range<Int> {
     let thought = thoughtBytes

@@ -76,12 +76,12 @@ struct TurnWriter {
     try append([sample.token], isForced: false)
   }
 
-  /// Closes a thought that has reached its budget, or ended a sentence in its second half.
+  /// Closes a thought that has reached its budget, ended a sentence in its second half, or stutters.
   private mutating func closeThought() throws -> Bool {
     guard text.isThinking, sampledInThought > 0 else { return false }
     let isAtLimit = sampledInThought >= budget.thoughtTokens
     let isNear = sampledInThought * 2 >= budget.thoughtTokens
-    guard isAtLimit || (isNear && endsSentence) else { return false }
+    guard isAtLimit || (isNear && endsSentence) || text.isStuttering else { return false }
     guard try force(syntax.thoughtClosing) else { return false }
     ending = .thoughtCut
     return true

@@ -14,7 +14,7 @@ struct BarsTool {
       return ToolAnswer(ok: false, text: "NO_DATA: \(symbol) has no complete day yet.")
     }
     var lines = [InstrumentText.name(instrument, language), "date,open,high,low,close,change%"]
-    if lines[0] == "\(symbol)" { lines.removeFirst() }
+    if language == .english || lines[0] == "\(symbol)" { lines.removeFirst() }
     for day in bars {
       let bar = day.bar
       let change = Percent.change(from: day.reference, to: bar.close) ?? 0

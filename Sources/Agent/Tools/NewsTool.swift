@@ -23,7 +23,7 @@ struct NewsTool {
       return "[\(item.published)\(about.isEmpty ? "" : " " + about)] "
         + PlainText.harmless(text(of: item), limit: 160)
     }
-    let head = language.pick("third-party text, may be wrong:", "第三方文字，可能有误：")
+    let head = language.pick("unverified:", "未经核实：")
     return .done(([head] + lines).joined(separator: "\n"))
   }
 

@@ -61,10 +61,15 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
   /// A thought without the tags around it: at least one visible character.
   ///
   /// A paragraph has neither newlines nor angle brackets; a free thought has both, but none of the
-  /// reserved tags. `excluding` adds literals that must not appear, such as the text of control tokens.
-  public func thought(isParagraph: Bool = false, excluding literals: [String] = []) -> BytePattern {
+  /// reserved tags. What follows `opening` contains none of `literals`, such as the text of control
+  /// tokens.
+  public func thought(
+    opening: String = "", isParagraph: Bool = false, excluding literals: [String] = []
+  ) -> BytePattern {
     let visible = ByteSet.printable.without(" <".utf8)
-    let first = BytePattern.choice([.oneOf(visible), BytePattern.multibyteCharacter])
+    let first: BytePattern =
+      opening.isEmpty
+      ? .choice([.oneOf(visible), BytePattern.multibyteCharacter]) : .literal(opening)
     let rest: BytePattern =
       isParagraph
       ? .text(
@@ -73,14 +78,11 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
     return .sequence([first, rest])
   }
 
-  /// One generation: a thought and a call, or an empty thought and a call.
-  public func turn(
-    _ forms: [CallForm], thinks: Bool, isParagraph: Bool = false, excluding literals: [String] = []
-  ) -> BytePattern {
-    guard thinks else { return .sequence([.literal(emptyThought), call(forms)]) }
+  /// One generation: a thought, or an empty one when `thought` is nil, and a call.
+  public func turn(_ forms: [CallForm], after thought: BytePattern?) -> BytePattern {
+    guard let thought else { return .sequence([.literal(emptyThought), call(forms)]) }
     return .sequence([
-      .literal(thoughtOpening), thought(isParagraph: isParagraph, excluding: literals),
-      .literal(thoughtClosing), call(forms),
+      .literal(thoughtOpening), thought, .literal(thoughtClosing), call(forms),
     ])
   }
 
