@@ -147,7 +147,7 @@ struct `A thinking agent on a model that knows nothing` {
     let first = TestDesk(market: market(), days: 1)
     first.onRecord = { _ in first.isStopRequested = true }
     try first.run(roomy)
-    let (agent, _) = agent(window: predictor.tokens.count + 400)
+    let (agent, _) = agent(window: predictor.tokens.count + 200)
     let desk = TestDesk(market: market(), days: 1)
     try desk.run(agent)
     #expect(desk.stops == ["budget_context"])
