@@ -93,7 +93,7 @@ let package = Package(
     tests("Journal", ["TradingTypes", "Journal"]),
     tests(
       "Simulation",
-      ["TradingTypes", "Market", "Exchange", "Ledger", "Journal", "Simulation"]),
+      ["TradingTypes", "Market", "MarketData", "Exchange", "Ledger", "Journal", "Simulation"]),
     tests("Inference", ["Inference", "CKernels", "Grammar"]),
     tests(
       "Agent",

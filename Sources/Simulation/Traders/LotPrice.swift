@@ -27,6 +27,12 @@ struct LotPrice {
   /// What the least buy costs, without charges.
   var lotCost: Money { price * Quantity(lots.minimum) }
 
+  /// The largest buy of at most `shares` in whole hundreds, zero below the board's least.
+  func hundreds(atMost shares: Int64) -> Int64 {
+    let most = min(shares, lots.marketMaximum)
+    return most < lots.minimum ? 0 : most - most % 100
+  }
+
   /// The largest whole buy of at most `shares`.
   func whole(atMost shares: Int64) -> Int64 {
     min(lots.wholeBuy(atMost: shares), lots.wholeBuy(atMost: lots.marketMaximum))
