@@ -1,0 +1,95 @@
+extension ContestBoard {
+  /// The headings of ``cells(of:)``.
+  private var headings: [String] {
+    [
+      "rank", "seat", score.heading, "95 % interval", "return %", "excess %", "luck %", "Sharpe",
+      "PSR", "DSR", "runs", "trades", "refused", "fees %",
+    ]
+  }
+
+  private func cells(of row: ContestRow) -> [String] {
+    func text(_ value: Double?, places: Int = 2, signed: Bool = false) -> String {
+      value.map { TextTable.fixed($0, places: places, signed: signed) } ?? "n/a"
+    }
+    let scale = score == .excess ? 100.0 : 1
+    let interval =
+      row.score.map {
+        "\(text($0.low * scale, signed: true)) … \(text($0.high * scale, signed: true))"
+      }
+      ?? "n/a"
+    return [
+      rank(of: row), row.seat, text(row.score.map { $0.mean * scale }, signed: true), interval,
+      text(row.meanReturn * 100, signed: true),
+      text(row.excess.map { $0.mean * 100 }, signed: true),
+      text(row.luckPercentile, places: 1), text(row.sharpe), text(row.sharpeProbability),
+      text(row.deflatedProbability), String(row.runs), String(row.trades), String(row.rejections),
+      text(row.meanFees * 100),
+    ]
+  }
+
+  /// The set of ranks as text: `1`, `1–4`, or `–` with too few seasons.
+  func rank(of row: ContestRow) -> String {
+    guard let ranks = row.ranks else { return "–" }
+    return ranks.count == 1 ? "\(ranks.lowerBound)" : "\(ranks.lowerBound)–\(ranks.upperBound)"
+  }
+
+  /// What the board means, in lines.
+  var notes: [String] {
+    var lines = [
+      "\(name): \(rows.count) seats, \(seasons) seasons finished by all; ranked by \(score.heading).",
+      "Ranks are 95 % confidence sets; intervals resample whole seasons.",
+    ]
+    if seasons < ContestBoard.leastSeasons {
+      lines.append("Fewer than \(ContestBoard.leastSeasons) seasons: no ranks.")
+    }
+    if let ability {
+      lines.append(
+        "Does the best beat the index? Reality check p = "
+          + TextTable.fixed(ability.realityCheck, places: 3) + ", SPA p = "
+          + TextTable.fixed(ability.superior, places: 3) + ".")
+    }
+    return lines
+  }
+
+  /// The board for a terminal.
+  public var text: String {
+    var table = TextTable(
+      headings.enumerated().map { $0.offset == 1 ? .left($0.element) : .right($0.element) })
+    for row in rows { table.add(cells(of: row)) }
+    return table.text + "\n\n" + notes.joined(separator: "\n")
+  }
+
+  /// The board as Markdown.
+  public var markdown: String {
+    func line(_ cells: [String]) -> String {
+      "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"
+    }
+    let rule = headings.indices.map { $0 == 1 ? "---" : "---:" }
+    return "# \(name)\n\n" + line(headings) + line(rule)
+      + rows.map { line(cells(of: $0)) }.joined() + "\n" + notes.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The board as CSV: `seat,rank_low,rank_high,score,score_low,score_high,…`, undefined cells empty.
+  public var csv: String {
+    func cell(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+    func quoted(_ text: String) -> String {
+      text.contains { ",\"\n\r".contains($0) }
+        ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    }
+    var text =
+      "seat,rank_low,rank_high,score,score_low,score_high,return_pct,excess_pct,luck_percentile,"
+      + "sharpe,psr,dsr,runs,trades,rejections,fees_pct\n"
+    for row in rows {
+      let cells = [
+        quoted(row.seat), row.ranks.map { "\($0.lowerBound)" } ?? "",
+        row.ranks.map { "\($0.upperBound)" } ?? "", cell(row.score?.mean), cell(row.score?.low),
+        cell(row.score?.high), cell(row.meanReturn * 100), cell(row.excess.map { $0.mean * 100 }),
+        cell(row.luckPercentile), cell(row.sharpe), cell(row.sharpeProbability),
+        cell(row.deflatedProbability), "\(row.runs)", "\(row.trades)", "\(row.rejections)",
+        cell(row.meanFees * 100),
+      ]
+      text += cells.joined(separator: ",") + "\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,41 @@
+/// What a contest ranks by.
+public enum ContestScore: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Skill against the known means of generated markets.
+  case skill
+  /// The normal score of the luck percentile: how far out among random traders.
+  case luck
+  /// Return over the benchmark.
+  case excess
+
+  /// The strictest score that every one of `results` has.
+  public init(for results: [ContestResult]) {
+    if !results.isEmpty, results.allSatisfy({ $0.skill != nil }) {
+      self = .skill
+    } else if !results.isEmpty, results.allSatisfy({ $0.luckPercentile != nil }) {
+      self = .luck
+    } else {
+      self = .excess
+    }
+  }
+
+  /// The score of one run.
+  func value(of result: ContestResult) -> Double {
+    switch self {
+    case .skill: return result.skill ?? 0
+    case .excess: return result.excess
+    case .luck:
+      // Half a trader in two hundred bounds the score of a run that beat them all.
+      let part = min(max((result.luckPercentile ?? 50) / 100, 0.0025), 0.9975)
+      return -(NormalDistribution.quantile(part) ?? 0)
+    }
+  }
+
+  /// The column's heading.
+  public var heading: String {
+    switch self {
+    case .skill: "skill"
+    case .luck: "luck z"
+    case .excess: "excess"
+    }
+  }
+}

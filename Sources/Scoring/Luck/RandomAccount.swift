@@ -1,0 +1,127 @@
+import Market
+import TradingTypes
+
+/// A day as random traders see it: its steps, its opens and what is known of its means.
+struct RandomTraderDay: Sendable {
+  /// What the schedule trades.
+  let steps: [TradeSchedule.Step]
+  /// Opens by share in ten-thousandths of a yuan; zero when it does not trade.
+  let opens: [Int64]
+  /// Prices that positions are valued at before the open trades; the last close when suspended.
+  let prices: [Int64]
+  /// Known means above that of all shares, or nil.
+  let excess: [Double]?
+
+  init(
+    _ day: TradingDay, steps: [TradeSchedule.Step], on market: MarketRecord, means: KnownMeans?
+  ) {
+    self.steps = steps
+    let bars = market.series.map { $0.dayBar(on: day) }
+    opens = bars.map { bar in
+      bar.map { $0.isSuspended ? 0 : $0.bar.open.tenThousandths } ?? 0
+    }
+    prices = zip(bars, market.series).map { bar, series in
+      if let bar { return bar.bar.open.tenThousandths }
+      let count = series.dayCount(before: day)
+      return count == 0 ? 0 : series.days[count - 1].bar.close.tenThousandths
+    }
+    excess = means?.excess(on: day)
+  }
+}
+
+/// The account of one random trader.
+struct RandomAccount {
+  /// Expected alpha so far.
+  private(set) var alpha = 0.0
+  private var cash: Int64
+  private var held: [Int64]
+  private var boughtToday: [Int64]
+  private var candidates: [Int] = []
+  private var random: DrawSequence
+  private var paid: Int64 = 0
+  private let lots: [Int64]
+  private let charges: Bool
+
+  init(cash: Int64, lots: [Int64], charges: Bool, seed: UInt64) {
+    self.cash = cash
+    self.lots = lots
+    self.charges = charges
+    held = [Int64](repeating: 0, count: lots.count)
+    boughtToday = held
+    random = DrawSequence(seed: seed)
+  }
+
+  /// The account at these prices.
+  func value(at prices: [Int64]) -> Int64 { zip(held, prices).reduce(cash) { $0 + $1.0 * $1.1 } }
+
+  /// Trades the steps of `day`.
+  mutating func trade(_ day: RandomTraderDay) {
+    paid = 0
+    if !day.steps.isEmpty {
+      for place in boughtToday.indices { boughtToday[place] = 0 }
+    }
+    for step in day.steps {
+      switch step.side {
+      case .buy: buy(for: step.amount.tenThousandths, at: day.opens)
+      case .sell: sell(for: step.amount.tenThousandths, at: day.opens)
+      }
+    }
+    guard let excess = day.excess else { return }
+    var account = Double(cash)
+    var gain = 0.0
+    for place in held.indices where held[place] > 0 {
+      let value = Double(held[place] * day.prices[place])
+      account += value
+      gain += value * excess[place]
+    }
+    if account > 0 { alpha += (gain - Double(paid)) / account }
+  }
+
+  private mutating func buy(for amount: Int64, at opens: [Int64]) {
+    candidates.removeAll(keepingCapacity: true)
+    for place in lots.indices where opens[place] > 0 {
+      let nearest = RandomAccount.nearestHundreds(amount, at: opens[place])
+      if nearest >= lots[place], opens[place] * lots[place] <= cash { candidates.append(place) }
+    }
+    guard !candidates.isEmpty else { return }
+    let place = candidates[random.below(candidates.count)]
+    let price = opens[place]
+    var shares = max(RandomAccount.nearestHundreds(min(amount, cash), at: price), lots[place])
+    while shares * price + fee(shares * price, sells: false) > cash { shares -= 100 }
+    guard shares >= lots[place] else { return }
+    let charge = fee(shares * price, sells: false)
+    cash -= shares * price + charge
+    paid += charge
+    held[place] += shares
+    boughtToday[place] += shares
+  }
+
+  private mutating func sell(for amount: Int64, at opens: [Int64]) {
+    candidates.removeAll(keepingCapacity: true)
+    for place in lots.indices where held[place] > boughtToday[place] && opens[place] > 0 {
+      candidates.append(place)
+    }
+    guard !candidates.isEmpty else { return }
+    let place = candidates[random.below(candidates.count)]
+    let wanted = max(RandomAccount.nearestHundreds(amount, at: opens[place]), 100)
+    let shares = min(wanted, held[place] - boughtToday[place])
+    let charge = fee(shares * opens[place], sells: true)
+    cash += shares * opens[place] - charge
+    paid += charge
+    held[place] -= shares
+  }
+
+  /// The multiple of 100 shares whose value at `price` is nearest to `amount`.
+  private static func nearestHundreds(_ amount: Int64, at price: Int64) -> Int64 {
+    (amount + price * 50) / (price * 100) * 100
+  }
+
+  /// Commission, transfer fee and, on sales, stamp duty, each in whole fen: the rates since 2023-08-28.
+  private func fee(_ value: Int64, sells: Bool) -> Int64 {
+    guard charges else { return 0 }
+    let amount = Money(tenThousandths: value)
+    let commission = max(amount.charge(partsPerMillion: 250), Money(yuan: 5))
+    let duty = sells ? amount.charge(partsPerMillion: 500) : .zero
+    return (commission + duty + amount.charge(partsPerMillion: 10)).tenThousandths
+  }
+}

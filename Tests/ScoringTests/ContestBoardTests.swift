@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+import TradingTypes
+
+@testable import Scoring
+
+struct `The board of a contest` {
+  static func result(_ seat: String, _ season: Int, growth: Double, skill: Double? = nil) throws
+    -> ContestResult
+  {
+    let day = try #require(TradingDay("2025-10-09"))
+    let json = """
+      {"seat":"\(seat)","season":\(season),"attempt":1,"market":"m","start":"\(day)",
+      "cash":"100000","values":["100000","\(Int(100_000 * (1 + growth)))"],
+      "benchmark":["3000","3000","3030"],"isComplete":true,"trades":3,"rejections":0,
+      "fees":"15.00","journalHash":"00"}
+      """
+    var result = try JSONDecoder().decode(ContestResult.self, from: Data(json.utf8))
+    if let skill {
+      result.alpha = skill
+      result.randomAlpha = 0
+      result.oracleAlpha = 1
+    }
+    return result
+  }
+
+  static func board(seasons: Int) throws -> ContestBoard {
+    let results = try (1...seasons).flatMap { season in
+      let wave = Double(season % 5) * 0.01
+      return [
+        try result("good", season, growth: 0.02 + wave, skill: 0.5 + wave),
+        try result("<bad>", season, growth: -0.02 - wave / 2, skill: -0.1 - wave / 2),
+      ]
+    }
+    return ContestBoard(name: "a & b", roster: ["<bad>", "good"], results: results, seed: 1)
+  }
+
+  @Test func `is ordered by skill and ranks are sets`() throws {
+    let board = try Self.board(seasons: 20)
+    #expect(board.score == .skill)
+    #expect(board.rows.map(\.seat) == ["good", "<bad>"])
+    #expect(board.rows.map(\.ranks) == [1...1, 2...2])
+  }
+
+  @Test func `gives no rank below eight seasons`() throws {
+    let board = try Self.board(seasons: 7)
+    #expect(board.rows.allSatisfy { $0.ranks == nil })
+    #expect(board.text.contains("no ranks"))
+  }
+
+  @Test func `a season that one seat did not finish counts for nobody`() throws {
+    var results = try (1...10).flatMap {
+      [try Self.result("a", $0, growth: 0.01), try Self.result("b", $0, growth: 0.02)]
+    }
+    results[1].isComplete = false
+    let board = ContestBoard(name: "c", roster: ["a", "b"], results: results, seed: 1)
+    #expect(board.seasons == 9)
+    #expect(board.rows.allSatisfy { $0.runs == 9 })
+  }
+
+  @Test func `the page loads nothing and escapes names`() throws {
+    let page = ContestPage(try Self.board(seasons: 20)).html
+    #expect(page.contains("&lt;bad&gt;") && !page.contains("<bad>"))
+    #expect(page.contains("<svg") && page.contains("a &amp; b"))
+    for loader in ["http:", "https:", "<script", "<link", "src=", "url("] {
+      #expect(!page.contains(loader), "\(loader)")
+    }
+  }
+
+  @Test func `every form has the same bytes twice`() throws {
+    let (first, second) = (try Self.board(seasons: 9), try Self.board(seasons: 9))
+    #expect(first.text == second.text)
+    #expect(try first.json() == second.json())
+    #expect(first.csv == second.csv && first.markdown == second.markdown)
+    #expect(ContestPage(first).html == ContestPage(second).html)
+  }
+}
