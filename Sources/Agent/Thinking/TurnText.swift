@@ -48,6 +48,14 @@ struct TurnText {
     return String(decoding: bytes[min(callStart, bytes.count)...], as: UTF8.self)
   }
 
+  /// The word that stands at the very end; nil after a blank or a mark.
+  var lastWord: String? {
+    let word = bytes.suffix(24).reversed().prefix {
+      ($0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z")) || $0 >= 0x80
+    }
+    return word.isEmpty || word.count == 24 ? nil : String(decoding: word.reversed(), as: UTF8.self)
+  }
+
   /// Whether the thought says the same word twice in a row, as a small model caught in a loop does.
   var isStuttering: Bool {
     let words = bytes[thoughtBytes].suffix(64).split(separator: UInt8(ascii: " "))

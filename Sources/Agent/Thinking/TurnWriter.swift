@@ -65,8 +65,16 @@ struct TurnWriter {
       maskedPartsPerMillion: Int((removed * 1_000_000).rounded()))
   }
 
+  /// A state that allows so many tokens lies in free text, where no word may be said twice in a row.
+  private static let freeTextTokens = 1_000
+
   private mutating func sampleOne(_ sampler: inout Sampler) throws {
-    let mask = constraint.mask(at: state)
+    var mask = constraint.mask(at: state)
+    if constraint.allowedCount(at: state) >= Self.freeTextTokens,
+      let doubled = text.lastWord.map({ tokenizer.tokens(of: " " + $0) }), doubled.count == 1
+    {
+      mask[doubled[0]] = false
+    }
     // Only a thought is kept from repeating itself: a price or a code must be copied as it is.
     let isPenalised = text.isThinking && sampler.settings.repetitionPenalty != 1
     let recent = isPenalised ? tokens[...] : []
