@@ -6,6 +6,7 @@
 #   make release    one optimised binary: .build/release/fupan
 #   make model      fetch the default language model (98 MB) into the cache folder
 #   make bench      speed and memory, as ratios against a limit or a peer
+#   make oracle     hold the venue against RQAlpha and against kills (needs Python; REAL=folder of real files)
 #   make check      format check, build, tests: what a change must pass
 #   make format     format the sources
 #   make golden     rewrite golden files; the diff is the review
@@ -20,7 +21,7 @@ MODEL := $(CACHE)/models/SmolLM2-135M-Instruct.Q4_1.gguf
 export SWIFT_BACKTRACE ?= enable=no
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build release model bench check format golden sanitize clean \
+.PHONY: help run test build release model bench oracle check format golden sanitize clean \
   toolchain system-packages model-if-reachable
 
 help:
@@ -50,6 +51,9 @@ model-if-reachable:
 
 bench: release model
 	@.ci/bench "$(MODEL)"
+
+oracle: release
+	@.ci/oracle .build/release/fupan "$(REAL)"
 
 check: toolchain system-packages
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -34,6 +34,14 @@ public struct OrderScript: Sendable {
     public let time: TradingTime?
     /// The order.
     public let request: OrderRequest
+
+    /// One order; a nil `time` means before the open.
+    public init(number: Int, day: TradingDay, time: TradingTime?, request: OrderRequest) {
+      self.number = number
+      self.day = day
+      self.time = time
+      self.request = request
+    }
   }
 
   /// The file's name, for errors.

@@ -13,6 +13,7 @@ struct ScoreCommand: ParsableCommand {
       Examples:
         fupan score out/run
         fupan score --aitrader agents/*/position.jsonl --market out/sse50 --as-of 2025-10-29
+        fupan score --aitrader agents/*/position.jsonl --market out/sse50 --rules exchange
       """)
 
   @Argument(help: "Run folders.")
@@ -27,6 +28,12 @@ struct ScoreCommand: ParsableCommand {
 
   @Option(help: "Count no day after this one.")
   var asOf: TradingDay?
+
+  @Option(
+    help:
+      "Send the ledgers' actions through our venue: aitrader (must agree) or exchange (what would be refused)."
+  )
+  var rules: RulesProfile?
 
   @Option(help: "Random traders with the same schedule to compare with; 0 for none.")
   var luck = 1_000
@@ -50,7 +57,9 @@ struct ScoreCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let market, !aitrader.isEmpty {
+    if let market, !aitrader.isEmpty, let rules {
+      try replayLedgers(on: MarketSource.market(market), under: rules)
+    } else if let market, !aitrader.isEmpty {
       try scoreLedgers(on: MarketSource.market(market))
     } else {
       try scoreRuns()
@@ -77,6 +86,19 @@ struct ScoreCommand: ParsableCommand {
     switch format {
     case .text: Console.say(AITraderBoard.text(of: reports))
     case .json: Console.say(try AITraderBoard.json(of: reports))
+    }
+  }
+
+  private func replayLedgers(on market: MarketRecord, under rules: RulesProfile) throws {
+    let replays = try aitrader.map { file in
+      try LedgerReplay(
+        of: AITraderLedger(
+          agent: AgentName.of(ledger: file), text: TextFile.read(file), file: file),
+        on: market, until: asOf, rules: rules, file: file)
+    }
+    switch format {
+    case .text: Console.say(LedgerReplay.text(of: replays))
+    case .json: Console.say(try JSONLine.text(replays))
     }
   }
 
