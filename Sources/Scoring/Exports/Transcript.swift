@@ -3,20 +3,27 @@ public import Journal
 extension RunExports {
   /// The agent's season as one JSON line of OpenAI chat messages with `reasoning_content`.
   ///
-  /// Briefings are the system and user turns; every thought and call becomes an assistant message and
-  /// every answer a tool message. Empty for seats that do not think.
+  /// The first briefing is the user's turn; every later one answers the `finish_day` before it. Every
+  /// thought and call becomes an assistant message and every answer a tool message. Empty for seats
+  /// that do not think.
   ///
   /// - Throws: what encoding throws.
   public static func transcript(of entries: some Sequence<JournalEntry>) throws -> String {
     var messages: [TranscriptMessage] = []
     var thought: String?
+    var unanswered: Int?
     var run: RunHeader?
     for entry in entries {
       switch entry.event {
       case .runStarted(let header): run = header
       case .briefing(let passage):
-        let role = messages.isEmpty ? "system" : "user"
-        messages.append(TranscriptMessage(role: role, content: passage.text))
+        if let id = unanswered {
+          messages.append(
+            TranscriptMessage(role: "tool", content: passage.text, tool_call_id: "call_\(id)"))
+          unanswered = nil
+        } else {
+          messages.append(TranscriptMessage(role: "user", content: passage.text))
+        }
       case .thought(let passage): thought = passage.text
       case .toolCall(let call):
         let function = TranscriptMessage.Call.Function(
@@ -26,7 +33,9 @@ extension RunExports {
             role: "assistant", content: "", reasoning_content: thought,
             tool_calls: [.init(id: "call_\(call.id)", type: "function", function: function)]))
         thought = nil
+        unanswered = call.id
       case .toolResult(let result):
+        unanswered = nil
         messages.append(
           TranscriptMessage(
             role: "tool", content: result.text, tool_call_id: "call_\(result.id)"))
