@@ -87,7 +87,9 @@ let package = Package(
     tests("Grammar", ["Grammar"]),
     tests("Exchange", ["TradingTypes", "Exchange"]),
     tests("Terminal", ["Terminal", "CNcurses"]),
-    tests("Dashboard", ["TradingTypes", "Market", "Journal", "Terminal", "Dashboard"]),
+    tests(
+      "Dashboard",
+      ["TradingTypes", "Market", "Journal", "Terminal", "Dashboard", "Simulation"]),
     tests("CKernels", ["CKernels"]),
     tests("Ledger", ["TradingTypes", "Ledger"]),
     tests("Journal", ["TradingTypes", "Journal"]),

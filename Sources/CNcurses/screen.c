@@ -120,8 +120,12 @@ int32_t cn_open(bool wants_mouse, char *message, size_t capacity) {
   curs_set(0);
   leaveok(stdscr, TRUE);
   if (wants_mouse) {
-    mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED | REPORT_MOUSE_POSITION | BUTTON4_PRESSED |
+                  BUTTON5_PRESSED,
+              NULL);
     mouseinterval(0);
+    /* ncurses asks for presses only; a drag needs motion while a button is down. */
+    if (key_defined("\033[<") > 0 || tigetstr("kmous") > (char *)0) cn_send("\033[?1002h", 8);
   }
   if (has_colors()) {
     start_color();
@@ -263,8 +267,9 @@ cn_event cn_next(void) {
       event.y = mouse.y;
       event.code = mouse.bstate & BUTTON4_PRESSED   ? CN_MOUSE_WHEEL_UP
                    : mouse.bstate & BUTTON5_PRESSED ? CN_MOUSE_WHEEL_DOWN
-                   : mouse.bstate & BUTTON1_PRESSED ? CN_MOUSE_PRESS
-                                                    : CN_MOUSE_RELEASE;
+                   : mouse.bstate & BUTTON1_PRESSED  ? CN_MOUSE_PRESS
+                   : mouse.bstate & BUTTON1_RELEASED ? CN_MOUSE_RELEASE
+                                                     : CN_MOUSE_DRAG;
       return event;
     }
     event.code = key_code(key);

@@ -63,6 +63,17 @@ struct AccountPicture: Sendable, Hashable {
     }
   }
 
+  /// What a sale brings above its share of the cost; zero for a sale of nothing held.
+  func profit(of sale: Fill) -> Money {
+    guard let holding = holdings.first(where: { $0.symbol == sale.symbol }),
+      holding.quantity > .zero
+    else { return .zero }
+    let sold = min(sale.quantity.shares, holding.quantity.shares)
+    let share =
+      Double(holding.cost.tenThousandths) * Double(sold) / Double(holding.quantity.shares)
+    return sale.amount - sale.fees.total - Money(tenThousandths: Int64(share.rounded()))
+  }
+
   private mutating func apply(_ fill: Fill) {
     cash += fill.cashChange
     fees += fill.fees.total

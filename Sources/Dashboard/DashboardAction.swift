@@ -3,10 +3,12 @@ import Terminal
 /// What a key can make the dashboard do.
 enum DashboardAction: Sendable, Hashable {
   case pause, step, back, nextDay, previousDay, nextTrade, previousTrade
+  case nextLoss, previousLoss
   case faster, slower, follow, start
   case nextPane, previousPane, up, down, pageUp, pageDown, top, bottom
   case zoom, unfold, open, search, command, nextHit, previousHit, close
   case view(ViewKind)
+  case buy, sell, cancel, endDecision
   case sort, barLeft, barRight, span, language, theme, rising, save, copy, redraw, help, quit
 
   /// The keys of every view: dispatch, the help page and the hints are made from this table.
@@ -18,9 +20,11 @@ enum DashboardAction: Sendable, Hashable {
     KeyBinding([.character("["), .shiftLeft], .previousDay),
     KeyBinding([.character("t")], .nextTrade, shownAs: "t T"),
     KeyBinding([.character("T")], .previousTrade),
+    KeyBinding([.character("v")], .nextLoss, shownAs: "v V"),
+    KeyBinding([.character("V")], .previousLoss),
     KeyBinding([.character("+"), .character("=")], .faster, shownAs: "+ -"),
     KeyBinding([.character("-"), .character("_")], .slower),
-    KeyBinding([.character("F")], .follow),
+    KeyBinding([.character("F")], .follow, shownAs: "F 0"),
     KeyBinding([.character("0")], .start),
     KeyBinding([.tab], .nextPane, shownAs: "Tab S-Tab"),
     KeyBinding([.backTab], .previousPane),
@@ -28,7 +32,7 @@ enum DashboardAction: Sendable, Hashable {
     KeyBinding([.character("j"), .down], .down),
     KeyBinding([.pageUp, .control("u"), .control("b")], .pageUp, shownAs: "PgUp PgDn"),
     KeyBinding([.pageDown, .control("d"), .control("f")], .pageDown),
-    KeyBinding([.character("g"), .home], .top),
+    KeyBinding([.character("g"), .home], .top, shownAs: "g G"),
     KeyBinding([.character("G"), .end], .bottom),
     KeyBinding([.character("z")], .zoom),
     KeyBinding([.character("o")], .unfold),
@@ -43,12 +47,18 @@ enum DashboardAction: Sendable, Hashable {
     KeyBinding([.character("4")], .view(.market)),
     KeyBinding([.character("5")], .view(.trades)),
     KeyBinding([.character("6")], .view(.news)),
+    KeyBinding([.character("7")], .view(.compare), shownAs: "7 8"),
+    KeyBinding([.character("8")], .view(.leaderboard)),
     KeyBinding([.character("s")], .sort),
     KeyBinding([.character("h")], .barLeft, shownAs: "h l"),
     KeyBinding([.character("l")], .barRight),
     KeyBinding([.character("d")], .span),
+    KeyBinding([.character("b")], .buy, shownAs: "b x"),
+    KeyBinding([.character("x")], .sell),
+    KeyBinding([.character("X"), .delete], .cancel, shownAs: "X e"),
+    KeyBinding([.character("e")], .endDecision),
     KeyBinding([.character("L")], .language),
-    KeyBinding([.character("C")], .theme),
+    KeyBinding([.character("C")], .theme, shownAs: "C U"),
     KeyBinding([.character("U")], .rising),
     KeyBinding([.character("S")], .save),
     KeyBinding([.character("y")], .copy),
@@ -64,14 +74,13 @@ enum DashboardAction: Sendable, Hashable {
     case .step: .keyStep
     case .nextDay: .keyDay
     case .nextTrade: .keyTrade
+    case .nextLoss: .keyLoss
     case .faster: .keySpeed
     case .follow: .keyFollow
-    case .start: .keyStart
     case .nextPane: .keyPane
     case .up: .keyLine
     case .pageUp: .keyPage
     case .top: .keyTop
-    case .bottom: .keyBottom
     case .zoom: .keyZoom
     case .unfold: .keyUnfold
     case .open: .keyOpen
@@ -79,20 +88,24 @@ enum DashboardAction: Sendable, Hashable {
     case .command: .keyCommand
     case .previousHit: .keyHits
     case .close: .keyClose
+    case .view(.compare): .keyRuns
+    case .view(.leaderboard): nil
     case .view(let kind): kind.title
+    case .buy: .keyTicket
+    case .cancel: .keyCancel
     case .sort: .keySort
     case .barLeft: .keyBar
     case .span: .keySpan
     case .language: .keyLanguage
     case .theme: .keyTheme
-    case .rising: .keyRising
     case .save: .keySave
     case .copy: .keyCopy
     case .redraw: .keyRedraw
     case .help: .keyHelp
     case .quit: .keyQuit
-    case .back, .previousDay, .previousTrade, .slower, .previousPane, .down, .pageDown, .nextHit,
-      .barRight:
+    case .back, .previousDay, .previousTrade, .previousLoss, .slower, .previousPane, .down,
+      .pageDown, .nextHit,
+      .barRight, .sell, .start, .bottom, .endDecision, .rising:
       nil
     }
   }
@@ -100,13 +113,14 @@ enum DashboardAction: Sendable, Hashable {
   /// The section of help it stands in.
   var section: Word {
     switch self {
-    case .pause, .step, .back, .nextDay, .previousDay, .nextTrade, .previousTrade, .faster,
-      .slower, .follow, .start:
+    case .pause, .step, .back, .nextDay, .previousDay, .nextTrade, .previousTrade,
+      .nextLoss, .previousLoss, .faster, .slower, .follow, .start:
       .sectionTime
     case .nextPane, .previousPane, .up, .down, .pageUp, .pageDown, .top, .bottom, .zoom, .unfold,
       .open, .search, .command, .nextHit, .previousHit, .close:
       .sectionMove
     case .view, .sort, .barLeft, .barRight, .span: .sectionViews
+    case .buy, .sell, .cancel, .endDecision: .sectionSeat
     case .language, .theme, .rising, .save, .copy, .redraw, .help, .quit: .sectionOther
     }
   }

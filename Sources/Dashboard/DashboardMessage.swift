@@ -1,5 +1,6 @@
 public import Journal
 public import Terminal
+public import TradingTypes
 
 /// What can happen to a dashboard.
 public enum DashboardMessage: Sendable {
@@ -17,6 +18,8 @@ public enum DashboardMessage: Sendable {
   case entry(JournalEntry)
   /// Text that is being made and is not in the record yet.
   case stream(StreamKind, String)
+  /// The desk says something to the person in the seat.
+  case seat(SeatReport)
   /// The run is over: no more entries come. The reason is shown; empty for an ordinary end.
   case ended(reason: String)
   /// A key was pressed.

@@ -57,9 +57,7 @@ extension DashboardPainter {
     add(.whyOrder, worded(blocks.order, fold: nil))
     if let rejection = record.rejection {
       add(
-        .whyVerdict,
-        TextWrap.lines(SafeText.visible(rejection.description), width: width)
-          .map { [Span($0, .warning)] })
+        .whyVerdict, ruleLines(rejection, width: width))
     } else if !blocks.outcome.isEmpty {
       add(.whyVerdict, worded(blocks.outcome, fold: 4))
     }

@@ -67,6 +67,20 @@ extension DashboardPainter {
 
   private var hintList: [(String, Word)] {
     let isStill = state.playback.isPaused
+    if state.seat?.ticket != nil {
+      return [
+        ("Enter", .hintSend), ("Tab", .hintField), ("←→", .hintNudge), ("a", .hintMost),
+        ("m", .market), ("b/x", .hintSide), ("?", .hintRule), ("Esc", .keyClose),
+      ]
+    }
+    if state.isDeciding {
+      return [
+        ("b", .buyLong), ("x", .sellLong), ("X", .hintCancel),
+        ("e", state.seat?.turn?.isLastOfDay == false ? .hintEndHour : .hintEndDay),
+        ("3", .viewChart), ("4", .viewMarket), ("6", .viewNews), ("?", .hintHelp),
+        ("q", .hintQuit),
+      ]
+    }
     var list: [(String, Word)] = [
       ("?", .hintHelp), ("q", .hintQuit), ("Space", isStill ? .hintPlay : .hintPause),
       ("n", .hintStep), ("+/-", .hintSpeed), ("Tab", .hintPane), ("↑↓", .hintScroll),
@@ -79,10 +93,13 @@ extension DashboardPainter {
 
   /// The views and their keys at the right, when there is room.
   private mutating func views(in area: Rect, from x: Int) {
-    let width = ViewKind.allCases.reduce(0) { $0 + 4 + GlyphWidth.of(words[$1.title]) }
+    let kinds = ViewKind.allCases.filter {
+      !state.rivals.isEmpty || ($0 != .compare && $0 != .leaderboard)
+    }
+    let width = kinds.reduce(0) { $0 + 4 + GlyphWidth.of(words[$1.title]) }
     var place = area.right - 1 - width
     guard place > x + 1 else { return }
-    for kind in ViewKind.allCases {
+    for kind in kinds {
       let isShown = kind == state.view
       place += frame.text(
         " \(kind.rawValue)", x: place, y: area.y, style: Style(.statusKey))

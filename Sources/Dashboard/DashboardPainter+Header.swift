@@ -23,6 +23,7 @@ extension DashboardPainter {
   private var stateOfPlay: String {
     let playback = state.playback
     if state.isFinished { return "■ " + words[.over] }
+    if state.isDeciding, state.isAtEnd { return "◆ " + words[.yourTurnBadge] }
     if playback.isPaused { return "‖ " + words[.paused] + " " + playback.speedText }
     if playback.isFollowing { return "● " + words[.live] }
     return "▶ " + playback.speedText
@@ -30,13 +31,15 @@ extension DashboardPainter {
 
   private var moment: [Span] {
     guard let step = state.step, let day = state.day else {
-      return [Span(words[.waiting], .dim)]
+      return [Span(words[state.ending == nil ? .waiting : .couldNotBegin], .dim)]
     }
-    let clock = step.time.day == day.day ? " " + step.time.clock : ""
+    let time = state.now ?? step.time
+    let clock = time.day == day.day ? " " + time.clock : ""
     return [
       Span("\(day.day) \(words.weekday(day.day.weekday))\(clock)"), Span(" · ", .faint),
       Span(words(.dayOf, String(day.number), String(day.count))), Span(" · ", .faint),
-      Span(words[step.kind.phase], .accent),
+      Span(
+        words[state.isDeciding && state.isAtEnd ? .phaseDecision : step.kind.phase], .accent),
     ]
   }
 

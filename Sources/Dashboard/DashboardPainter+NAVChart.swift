@@ -14,6 +14,13 @@ extension DashboardPainter {
         Span("  ━ ", .seriesB), Span("\(indexName) \(NumberText.percent(index))", .seriesB),
       ]
     }
+    if let rival = state.rivals.first,
+      let ratio = rivalLines(days: state.shownDays).last?.values.last
+    {
+      let name = GlyphWidth.of(rival.name) > 16 ? rival.timeline.header?.trader : rival.name
+      let text = SafeText.line(name ?? "") + " " + NumberText.percent(ratio)
+      remark += [Span("  ━ ", .seriesC), Span(text, .seriesC)]
+    }
     let width = remark.reduce(0) { $0 + $1.width }
     if width > area.width - GlyphWidth.of(words[.paneChart]) - 9, let index = numbers.index {
       remark = [
@@ -33,8 +40,11 @@ extension DashboardPainter {
     if state.timeline.openingCount(before: state.cursor) > count { own.append(numbers.totalRatio) }
     var plotArea = inside
     let dates = inside.height >= 6 ? plotArea.takeBottom(1) : nil
+    var lines = [LineChart.Series(index, Style(.seriesB))]
+    lines += rivalLines(days: count)
+    lines.append(.init(own, Style(.seriesA)))
     let chart = LineChart(
-      series: [.init(index, Style(.seriesB)), .init(own, Style(.seriesA))],
+      series: lines,
       places: header.days + 1, base: 0)
     let span = chart.range.map { $0.upperBound - $0.lowerBound } ?? 0
     let plot = frame.lineChart(chart, in: plotArea) {
@@ -48,6 +58,16 @@ extension DashboardPainter {
         frame.text(day.day.shortText, x: max(plot.x + 7, x - 2), y: dates.y, style: Style(.accent))
       }
     }
+  }
+}
+
+extension DashboardPainter {
+  /// The first rival's value in percent since its start, no further than the run itself.
+  private func rivalLines(days: Int) -> [LineChart.Series] {
+    guard let rival = state.rivals.first, let header = rival.timeline.header else { return [] }
+    let closings = rival.timeline.closings.prefix(days)
+    let values = closings.map { Ratio.of($0.netAssetValue - header.cash, to: header.cash) }
+    return [.init([0.0] + values, Style(.seriesC))]
   }
 }
 

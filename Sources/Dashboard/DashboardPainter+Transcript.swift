@@ -17,10 +17,24 @@ extension DashboardPainter {
     }
     frame.box(
       area, title: words[.paneTranscript], remark: remark, isFocused: isFocused(.transcript))
-    guard transcript.total > 0 else { return empty(.noTranscript, in: inside) }
+    guard transcript.total > 0 else {
+      if state.ending?.isEmpty == false { return failure(in: inside) }
+      return empty(.noTranscript, in: inside)
+    }
     // A short text stands at the top, a long one ends at the bottom.
     for (place, line) in lines.enumerated() {
       frame.spans(line, x: inside.x, y: inside.y + place, limit: inside.width)
+    }
+  }
+
+  /// Why a run came to nothing.
+  private mutating func failure(in area: Rect) {
+    let reason = TextWrap.lines(state.ending ?? "", width: max(1, area.width - 2))
+    frame.fitted(
+      "✗ " + words[.couldNotBegin], x: area.x + 1, y: area.y + 1, style: Style(.refusal),
+      limit: area.width - 2)
+    for (row, line) in reason.prefix(area.height - 3).enumerated() {
+      frame.text(line, x: area.x + 1, y: area.y + 2 + row, style: Style(.warning))
     }
   }
 }

@@ -31,6 +31,9 @@ struct DashboardPainter {
     hints(in: layout.hints)
     if state.isHelpShown { help() }
     if let place = state.explained { explanation(of: place) }
+    if let ticket = state.seat?.ticket { self.ticket(ticket) }
+    if state.seat?.isEnding == true { confirmEnd() }
+    if state.seat?.isScoreShown == true { score() }
   }
 
   private mutating func paint(_ place: ScreenLayout.Place) {
@@ -44,6 +47,8 @@ struct DashboardPainter {
     case (.news, _): news(in: place.area)
     case (.outline, _): outline(in: place.area)
     case (.story, _): story(in: place.area)
+    case (.compare, _): compare(in: place.area)
+    case (.leaderboard, _): leaderboard(in: place.area)
     }
   }
 
@@ -69,7 +74,9 @@ struct DashboardPainter {
   }
 
   private mutating func help() {
-    let sections = [Word.sectionTime, .sectionMove, .sectionViews, .sectionOther].map { section in
+    let sections = [
+      Word.sectionTime, .sectionMove, .sectionViews, .sectionSeat, .sectionOther,
+    ].map { section in
       HelpOverlay.Section(
         words[section],
         rows: DashboardAction.table.bindings.compactMap { binding in
@@ -97,6 +104,8 @@ extension Pane {
     case .news: .viewNews
     case .outline: .paneOutline
     case .story: .whyTitle
+    case .compare: .viewCompare
+    case .leaderboard: .viewLeaderboard
     }
   }
 }

@@ -28,6 +28,14 @@ extension DashboardState {
     return []
   }
 
+  /// Shows a day as it closed, given by its number or date; false when the record has none.
+  public mutating func go(toDay text: String) -> Bool {
+    guard goToDay(text[...]) else { return false }
+    let count = timeline.openingCount(before: cursor)
+    seek(to: count < timeline.openingSteps.count ? timeline.openingSteps[count] : .max)
+    return true
+  }
+
   /// Goes to the opening of a day, given by its number or date.
   private mutating func goToDay(_ text: Substring) -> Bool {
     let date = TradingDay(text)
@@ -41,14 +49,8 @@ extension DashboardState {
 
   /// Shows the chart of a security, given by the beginning of its code or a part of its name.
   private mutating func goToSymbol(_ text: Substring) -> Bool {
-    guard !text.isEmpty else { return false }
-    let found = market?.instruments.first { instrument in
-      instrument.symbol.description.hasPrefix(text.uppercased())
-        || instrument.name.contains(text)
-        || SearchMarks.contains(instrument.englishName, String(text))
-    }
-    guard let found else { return false }
-    chosenSymbol = found.symbol
+    guard let found = security(matching: String(text)) else { return false }
+    chosenSymbol = found
     chartOffset = 0
     view = .chart
     focus = .chart

@@ -1,10 +1,14 @@
 import Terminal
+import TradingTypes
 
 extension DashboardState {
   /// Answers a key.
   mutating func press(_ key: Key) -> [DashboardEffect] {
     toast = ""
     if prompt != nil { return type(key) }
+    if seat?.isScoreShown == true { return pressOnScore(key) }
+    if seat?.ticket != nil { return pressOnTicket(key) }
+    if seat?.isEnding == true { return pressOnEnding(key) }
     if isHelpShown || explained != nil { return pressOnOverlay(key) }
     guard size.width >= ScreenLayout.leastSize.width,
       size.height >= ScreenLayout.leastSize.height
@@ -26,6 +30,12 @@ extension DashboardState {
     return []
   }
 
+  /// Any key but the one that quits leaves the score.
+  private mutating func pressOnScore(_ key: Key) -> [DashboardEffect] {
+    seat?.isScoreShown = false
+    return DashboardAction.table.action(for: key) == .quit ? [.quit] : []
+  }
+
   private mutating func leaveOverlay() {
     overlayScroll = 0
     isHelpShown = false
@@ -35,8 +45,8 @@ extension DashboardState {
   /// Does what a key stands for.
   mutating func act(_ action: DashboardAction) -> [DashboardEffect] {
     switch action {
-    case .pause, .step, .back, .nextDay, .previousDay, .nextTrade, .previousTrade, .faster,
-      .slower, .follow, .start:
+    case .pause, .step, .back, .nextDay, .previousDay, .nextTrade, .previousTrade, .nextLoss,
+      .previousLoss, .faster, .slower, .follow, .start:
       travel(action)
     case .nextPane: moveFocus(by: 1)
     case .previousPane: moveFocus(by: -1)
@@ -56,6 +66,12 @@ extension DashboardState {
     case .previousHit: findNext(-1)
     case .close: close()
     case .view(let kind): show(kind)
+    case .buy: return openTicket(.buy)
+    case .sell: return openTicket(.sell)
+    case .cancel: return cancelOrder()
+    case .endDecision: askToEnd()
+    case .sort where view == .compare:
+      chosenRival = rivals.isEmpty ? 0 : (chosenRival + 1) % rivals.count
     case .sort: quoteOrder = QuoteOrder.allCases.following(quoteOrder)
     case .barLeft: chartOffset += 1
     case .barRight: chartOffset = max(0, chartOffset - 1)

@@ -3,13 +3,17 @@ import Terminal
 extension DashboardState {
   /// Answers the mouse: a click gives a pane the keys or moves time, the wheel scrolls.
   mutating func point(_ action: TerminalEvent.MouseAction, x: Int, y: Int) {
-    guard prompt == nil, explained == nil else { return }
+    guard prompt == nil, explained == nil, seat?.ticket == nil, seat?.isEnding != true else {
+      return
+    }
     if isHelpShown {
       if action == .press { isHelpShown = false }
       return
     }
     let layout = layout
-    if action == .press, layout.scrubber.contains(x: x, y: y) {
+    if action == .press { isDragging = layout.scrubber.contains(x: x, y: y) }
+    if isDragging, action == .press || action == .drag || action == .release {
+      isDragging = action != .release
       let track = DashboardPainter.track(in: layout.scrubber)
       let scale = SeasonScale(timeline)
       let bar = ScrubBar(place: 0, length: scale.length)
@@ -24,7 +28,7 @@ extension DashboardState {
       focus = place.pane
       scroll(by: action == .wheelUp ? -3 : 3)
       focus = before
-    case .release: return
+    case .release, .drag: return
     }
   }
 }

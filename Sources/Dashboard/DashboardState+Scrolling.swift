@@ -34,6 +34,8 @@ extension DashboardState {
     case .news: chosenNews = min(max(0, chosenNews + lines), max(0, newsItems.count - 1))
     case .outline: chooseDay(by: lines)
     case .story: storyScroll = max(0, storyScroll + lines)
+    case .compare: chooseComparedDay(by: lines)
+    case .leaderboard: chooseCard(by: lines)
     }
   }
 
@@ -46,6 +48,8 @@ extension DashboardState {
     case .news: chosenNews = 0
     case .outline: chooseDay(by: -1_000)
     case .story: storyScroll = 0
+    case .compare: chooseComparedDay(by: -10_000)
+    case .leaderboard: chosenCard = 0
     }
   }
 
@@ -70,6 +74,8 @@ extension DashboardState {
     case .market:
       view = .chart
       focus = .chart
+    case .compare: goToDifference()
+    case .leaderboard: openCard()
     case .positions:
       chosenSymbol = chosenHolding ?? account.holdings.first?.symbol
       view = .chart

@@ -29,6 +29,14 @@ extension DashboardState {
     case .previousTrade:
       let last = (0..<max(0, cursor - 1)).last { steps[$0].kind.isTrade }
       seek(to: last.map { $0 + 1 } ?? 0)
+    case .nextLoss:
+      let next = timeline.lossSteps.first { $0 >= cursor }
+      if next == nil { toast = words[.noLoss] }
+      seek(to: next.map { $0 + 1 } ?? cursor)
+    case .previousLoss:
+      let last = timeline.lossSteps.last { $0 < cursor - 1 }
+      if last == nil { toast = words[.noLoss] }
+      seek(to: last.map { $0 + 1 } ?? cursor)
     case .faster: playback.faster()
     case .slower: playback.slower()
     case .follow:

@@ -14,9 +14,16 @@ extension DashboardState {
       playback.grew(to: timeline.steps.count)
     case .stream(let kind, let text):
       stream(kind, text)
+    case .seat(let report):
+      return hear(report)
     case .ended(let reason):
       ending = SafeText.line(reason)
       drafts = []
+      seat?.turn = nil
+      seat?.ticket = nil
+      seat?.isEnding = false
+      seat?.isScoreShown = reason.isEmpty
+      toast = ending ?? ""
     case .notice(let text):
       toast = SafeText.line(text)
     case .resize(let size):
@@ -44,7 +51,8 @@ extension DashboardState {
     }
   }
 
-  private mutating func stream(_ kind: DashboardMessage.StreamKind, _ text: String) {
+  /// Shows text in the making.
+  mutating func stream(_ kind: DashboardMessage.StreamKind, _ text: String) {
     drafts.removeAll { $0.kind == .status }
     guard !text.isEmpty else { return }
     if kind == .status || drafts.last?.kind != kind {

@@ -30,6 +30,10 @@ public struct DashboardState: Sendable {
   var playback: Playback
   /// Text in the making; shown only while the newest entry is.
   var drafts: [Draft] = []
+  /// The seat of the person at the keys; nil when none sits there.
+  var seat: SeatPicture?
+  /// Earlier runs to compare with.
+  let rivals: [Rival]
   /// Why the run ended; nil while it may grow.
   var ending: String?
 
@@ -60,6 +64,12 @@ public struct DashboardState: Sendable {
   var chosenNews = 0
   /// The day chosen in the outline, counted from 0; nil for the newest.
   var chosenDay: Int?
+  /// The run that is compared with, by its place among the rivals.
+  var chosenRival = 0
+  /// The chosen line of the leaderboard.
+  var chosenCard = 0
+  /// Whether the mouse drags the knob of the scrubber.
+  var isDragging = false
   /// The order whose story is told over the screen.
   var explained: Int?
   /// Lines of the page over the screen that are scrolled away.
@@ -72,16 +82,19 @@ public struct DashboardState: Sendable {
   /// A dashboard with nothing to show yet.
   ///
   /// - `instruments`: names of securities. `market`: bars and news for charts; only what is known at
-  ///   the instant shown is ever drawn.
+  ///   the instant shown is ever drawn. `isSeated`: whether a person at the keys trades. `rivals`:
+  ///   earlier runs to compare with, shown no further than the run itself.
   public init(
     instruments: [Instrument] = [], market: MarketRecord? = nil, language: Language = .chinese,
-    theme: Theme = Theme(), pace: Pace = .automatic
+    theme: Theme = Theme(), pace: Pace = .automatic, isSeated: Bool = false, rivals: [Rival] = []
   ) {
     names = Names(instruments.isEmpty ? market?.instruments ?? [] : instruments)
     self.market = market
     self.language = language
     self.theme = theme
     self.pace = pace
+    self.rivals = rivals
+    seat = isSeated ? SeatPicture() : nil
     playback = Playback(isFollowing: pace == .follow)
   }
 
@@ -111,8 +124,14 @@ extension DashboardState {
   }
   /// The market as known at the cursor: the only way a view may look at bars and news.
   var marketView: MarketView? {
-    guard let market, let step else { return nil }
-    return MarketView(of: market, asOf: step.time)
+    guard let market, let now else { return nil }
+    return MarketView(of: market, asOf: now)
+  }
+  /// The instant shown: of the last entry, or of the decision that a person is making.
+  var now: TradingTime? {
+    guard let step else { return nil }
+    guard isAtEnd, let turn = seat?.turn else { return step.time }
+    return max(step.time, turn.time)
   }
   /// Whether the newest entry is on the screen.
   var isAtEnd: Bool { cursor == timeline.steps.count }

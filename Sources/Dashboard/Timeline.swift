@@ -35,6 +35,9 @@ struct Timeline: Sendable {
   /// The step of each closing.
   private(set) var closingSteps: [Int] = []
 
+  /// The steps at which something was lost: a day that closed lower, or a sale below its cost.
+  private(set) var lossSteps: [Int] = []
+
   private var changes: [AccountPicture.Change] = []
   private var changeTimes: [TradingTime] = []
   private var snapshots: [AccountPicture] = []
@@ -130,6 +133,7 @@ struct Timeline: Sendable {
       add(.tax(tax), step: step)
     case .dayClosed(let closing):
       let previous = closings.last?.netAssetValue ?? header?.cash ?? closing.netAssetValue
+      if closing.netAssetValue < previous { lossSteps.append(step) }
       closings.append(closing)
       closingSteps.append(step)
       change(.closed(closing), at: time)
@@ -151,6 +155,7 @@ struct Timeline: Sendable {
         OrderRecord(order: rejected.order, step: step, rejection: rejected.rejection))
     case .fill(let fill):
       if let place = orderPlaces[fill.order] { orders[place].add(fill, step: step) }
+      if fill.side == .sell, latest.profit(of: fill) < .zero { lossSteps.append(step) }
       change(.fill(fill), at: time)
       add(.fill(fill), step: step)
     case .orderEnded(let ended):

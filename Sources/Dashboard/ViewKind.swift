@@ -1,7 +1,7 @@
 /// The views there are, each under a number key.
 enum ViewKind: Int, Sendable, Hashable, CaseIterable {
   case desk = 1
-  case reasoning, chart, market, trades, news
+  case reasoning, chart, market, trades, news, compare, leaderboard
 
   var title: Word {
     switch self {
@@ -11,6 +11,8 @@ enum ViewKind: Int, Sendable, Hashable, CaseIterable {
     case .market: .viewMarket
     case .trades: .viewTrades
     case .news: .viewNews
+    case .compare: .viewCompare
+    case .leaderboard: .viewLeaderboard
     }
   }
 
@@ -23,11 +25,13 @@ enum ViewKind: Int, Sendable, Hashable, CaseIterable {
     case .market: [.market]
     case .trades: [.orders, .story]
     case .news: [.news]
+    case .compare: [.compare]
+    case .leaderboard: [.leaderboard]
     }
   }
 }
 
 /// A part of the screen that can have the keys.
 enum Pane: Sendable, Hashable, CaseIterable {
-  case transcript, positions, orders, chart, market, news, outline, story
+  case transcript, positions, orders, chart, market, news, outline, story, compare, leaderboard
 }

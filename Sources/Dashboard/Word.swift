@@ -130,11 +130,8 @@ enum Word: Int, Sendable, Hashable, CaseIterable {
   case keyLine
   case keyPage
   case keyHits
-  case keyBottom
-  case keyRising
   case keyOpen
   case keyFollow
-  case keyStart
   case keyTop
   case keyZoom
   case keyUnfold
@@ -182,4 +179,85 @@ enum Word: Int, Sendable, Hashable, CaseIterable {
   case daily
   case hourly
   case sortedBy
+  // A person in the seat
+  case yourTurn
+  case yourHour
+  case yourTurnBadge
+  case orderSent
+  case orderTaken
+  case noSeat
+  case notYourTurn
+  case nothingToSell
+  case noOpenOrders
+  case noRefusal
+  case badPrice
+  case noQuantity
+  case wouldRefuse
+  case ticketTitle
+  case security
+  case shares
+  case marketPrice
+  case amount
+  case cashAfter
+  case available
+  case band
+  case noBand
+  case reference
+  case most
+  case heldNow
+  case asking
+  case verdictOK
+  case verdictNo
+  case ruleTitle
+  case ruleFooter
+  case endTitle
+  case endHourTitle
+  case endLine
+  case endOpen
+  case endNone
+  case scoreTitle
+  case scoreReturn
+  case scoreIndex
+  case sharpe
+  case drawdown
+  case tradeCount
+  case refusedCount
+  case beatIndex
+  case lostIndex
+  case beatRival
+  case lostRival
+  case levelRival
+  case thisRun
+  case scoreFooter
+  case sectionSeat
+  case keyTicket
+  case keyCancel
+  case hintSend
+  case hintField
+  case hintNudge
+  case hintMost
+  case hintSide
+  case hintRule
+  case hintCancel
+  case hintEndDay
+  case hintEndHour
+  case couldNotBegin
+  // Runs beside each other
+  case viewCompare
+  case viewLeaderboard
+  case noRival
+  case difference
+  case otherRun
+  case noCloses
+  case decisionsOf
+  case firstDifference
+  case nothingSent
+  case noDifference
+  case otherSeason
+  case chooseOther
+  case afterDays
+  case seatColumn
+  case keyLoss
+  case keyRuns
+  case noLoss
 }

@@ -2,7 +2,7 @@
 public enum TerminalEvent: Sendable, Hashable {
   /// What a mouse did.
   public enum MouseAction: Sendable, Hashable {
-    case press, release, wheelUp, wheelDown
+    case press, drag, release, wheelUp, wheelDown
   }
 
   /// A key was pressed.

@@ -72,6 +72,7 @@ extension TerminalScreen {
   private static func action(_ code: Int32) -> TerminalEvent.MouseAction {
     switch Int(code) {
     case CN_MOUSE_PRESS: .press
+    case CN_MOUSE_DRAG: .drag
     case CN_MOUSE_WHEEL_UP: .wheelUp
     case CN_MOUSE_WHEEL_DOWN: .wheelDown
     default: .release

@@ -25,3 +25,14 @@ extension Money: ExpressibleByArgument {
   /// Reads an amount such as `100000`.
   public init?(argument: String) { self.init(argument) }
 }
+
+extension Size: ExpressibleByArgument {
+  /// Reads `120x36`.
+  public init?(argument: String) {
+    let parts = argument.split(separator: "x")
+    guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]), width > 0,
+      height > 0
+    else { return nil }
+    self.init(width: width, height: height)
+  }
+}

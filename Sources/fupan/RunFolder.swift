@@ -1,3 +1,4 @@
+import Dashboard
 import Journal
 import Market
 import Scoring
@@ -28,6 +29,14 @@ struct RunFolder {
   /// - Throws: as ``journal(at:)``, and what reading it throws.
   static func record(at path: String) throws -> JournalRecord {
     try JournalRecord(contentsOf: try journal(at: path))
+  }
+
+  /// The run in the folder, or in the journal file, at `path`, to compare with.
+  ///
+  /// - Throws: what ``record(at:)`` throws.
+  static func rival(at path: String) throws -> Rival {
+    let name = path.split(separator: "/").last { $0 != "." && $0 != "journal.jsonl" }
+    return Rival(name: name.map(String.init) ?? path, entries: try record(at: path).entries())
   }
 
   /// Refuses a folder that holds a run already.

@@ -1,5 +1,6 @@
 import Dashboard
 import Glibc
+import Journal
 import Market
 import Synchronization
 import Terminal
@@ -11,23 +12,39 @@ struct ScreenSession {
   let market: MarketRecord?
   let language: Language
   let pace: DashboardState.Pace
+  var rivals: [Rival] = []
+  /// Whether a person at the keys trades.
+  var isSeated = false
   let mailbox = Mailbox<DashboardMessage>()
+
+  /// The dashboard after `entries`, for frames without a terminal.
+  func still(of entries: [JournalEntry]) -> DashboardState {
+    var state = DashboardState(
+      market: market, language: language, theme: Theme(settings.theme, rising: settings.up),
+      pace: .follow, rivals: rivals)
+    for entry in entries { _ = state.update(.entry(entry)) }
+    return state
+  }
 
   /// Shows the dashboard until its user, a signal or the terminal ends it.
   ///
   /// `begin` is called once, when the first frame stands: not when there is no terminal.
+  /// - `seat`: told what the person in the seat asks of the desk.
   /// - Throws: ``TerminalError`` when there is no usable terminal, or a ``CommandFailure`` when the
   ///   recording cannot be written.
-  func show(begin: @escaping () -> Void) throws -> TerminalEnd {
+  func show(
+    seat: @escaping (SeatCommand) -> Void = { _ in }, begin: @escaping () -> Void
+  ) throws -> TerminalEnd {
     var state = DashboardState(
       market: market, language: language, theme: Theme(settings.theme, rising: settings.up),
-      pace: pace)
+      pace: pace, isSeated: isSeated, rivals: rivals)
     var hasBegun = false
     let recorder = try settings.record.map { try FrameRecorder(path: $0) }
     let box = mailbox
     return try state.run(
       mailbox: mailbox, options: settings.options,
       saveFrame: { frame, theme in box.post(.notice(SavedFrame.save(frame, theme))) },
+      seat: seat,
       didShow: { frame, theme in
         recorder?.take(frame, theme)
         if !hasBegun {

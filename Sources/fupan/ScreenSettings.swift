@@ -17,6 +17,9 @@ struct ScreenSettings: ParsableArguments {
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @Option(help: "Characters of ambiguous width in this terminal: narrow or wide.")
+  var ambiguous = AmbiguousWidth.narrow
+
   @Flag(help: "Wrap frames in synchronized output (DEC mode 2026).")
   var sync = false
 
@@ -37,10 +40,14 @@ struct ScreenSettings: ParsableArguments {
     options.noColour = getenv("NO_COLOR").map { String(cString: $0) }
     options.wantsMouse = !noMouse
     options.isSynchronized = sync
+    options.hasWideAmbiguousGlyphs = ambiguous == .wide
     options.framesPerSecond = getenv("SSH_TTY") == nil ? fps : min(fps, 15)
     return options
   }
 }
+
+/// How wide a terminal draws characters such as box lines, which East Asian fonts may double.
+enum AmbiguousWidth: String, ExpressibleByArgument, CaseIterable { case narrow, wide }
 
 /// How many colours the user wants.
 enum ColourChoice: String, ExpressibleByArgument, CaseIterable {

@@ -31,10 +31,10 @@ struct SeasonSetup {
   /// - Throws: what finding the seat throws, or a ``CommandFailure`` when the market is empty.
   init(
     _ options: SeasonOptions, on market: MarketRecord, from start: TradingDay?,
-    status: (String) -> Void = { _ in }
+    person line: SeatLine? = nil, status: (String) -> Void = { _ in }
   ) throws {
     self.market = market
-    seat = try Seat(options, on: market, status: status)
+    seat = try Seat(options, on: market, person: line, status: status)
     guard let start = start ?? MarketSource.seasonStart(of: market, days: options.days)
     else { throw CommandFailure("market '\(market.name)' has no trading days") }
     var plan = SeasonPlan(start: start, rules: options.rules)

@@ -13,17 +13,25 @@ struct Seat {
   /// The agent's settings, if it is one.
   let settings: AgentSettings?
 
+  /// The name of the seat for a person.
+  static let human = "human"
+
   /// The seats that can be named, with a line about each.
   static let catalogue: [(name: String, summary: String)] =
-    [("agent", "a language model that thinks between tool calls")]
+    [
+      ("agent", "a language model that thinks between tool calls"),
+      ("human", "a person at the screen of 'fupan run'"),
+    ]
     + RuleSeat.allCases.map { ($0.rawValue, $0.summary) }
     + [("scripted:FILE", "sends the orders of FILE, JSON lines")]
 
   /// The seat that `options` name.
   ///
+  /// - `line`: where the person sits, if there is a screen.
   /// - Throws: ``CommandFailure`` for an unknown name, and what reading a script or a model throws.
   init(
-    _ options: SeasonOptions, on market: MarketRecord, status: (String) -> Void = { _ in }
+    _ options: SeasonOptions, on market: MarketRecord, person line: SeatLine? = nil,
+    status: (String) -> Void = { _ in }
   ) throws {
     if options.trader == "agent" {
       let path = options.model ?? Folders.defaultModel
@@ -55,6 +63,12 @@ struct Seat {
       let script = try OrderScript(contentsOf: String(options.trader.dropFirst("scripted:".count)))
       try script.check(on: market, mode: options.mode)
       trader = ScriptedTrader(script)
+    } else if options.trader == Seat.human {
+      guard let line else {
+        throw UsageFailure(
+          "the seat 'human' needs a screen", hint: "fupan run --trader human opens one")
+      }
+      trader = SeatedTrader(port: line)
     } else if let seat = RuleSeat(rawValue: options.trader) {
       trader = seat.trader(seed: options.seed)
     } else {

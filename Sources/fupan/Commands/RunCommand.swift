@@ -14,13 +14,17 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Watch a season while it is traded (the default command).",
     discussion: """
+      With --trader human you trade: b buys, x sells, X takes an order back, e ends the day.
+
       Keys: space pauses, n steps, + and - change the speed, Tab and arrows move, ? shows all keys,
       q leaves at once and loses nothing.
 
       Examples:
         fupan run
         fupan run --trader random --seed 3
+        fupan run --trader human --lang zh
         fupan run --out out/live --resume
+        fupan run --trader random --headless-frames 120x36 --at 5,end
       """)
 
   @OptionGroup var season: SeasonOptions
@@ -28,8 +32,14 @@ struct RunCommand: ParsableCommand {
   @OptionGroup(title: "Screen options")
   var screen: ScreenSettings
 
+  @OptionGroup(title: "Frames without a terminal")
+  var frames: FrameOptions
+
   @Option(help: "Run folder to write (default: a new one in the state folder).")
   var out: String?
+
+  @Option(help: ArgumentHelp("Run folder to play against.", valueName: "dir"))
+  var rival: [String] = []
 
   @Flag(help: "Continue the run in --out where it stopped.")
   var resume = false
@@ -42,13 +52,22 @@ struct RunCommand: ParsableCommand {
     let (market, start) = try SeasonSetup.market(of: season)
     let folder = RunFolder(path: out ?? Folders.newRun(market: market.name, season: season))
     if !resume { try folder.refuseRun() }
+    let isSeated = season.trader == Seat.human
     let session = ScreenSession(
       settings: screen, market: market,
-      language: season.agent.language == .chinese ? .chinese : .english, pace: .automatic)
+      language: season.agent.language == .chinese ? .chinese : .english,
+      pace: isSeated ? .follow : .automatic, rivals: try rival.map { try RunFolder.rival(at: $0) },
+      isSeated: isSeated)
+    let line = SeatLine(mailbox: session.mailbox)
     let run = LiveRun(
       season: season, market: market, start: start, folder: folder, resumes: resume,
-      mailbox: session.mailbox)
-    let end = try session.show { run.start() }
+      line: isSeated && frames.size != nil ? nil : line, mailbox: session.mailbox)
+    if let size = frames.size {
+      try run.trade()
+      let entries = try JournalRecord(contentsOf: folder.journal).entries()
+      return try frames.print(session.still(of: entries), size: size)
+    }
+    let end = try session.show(seat: { line.send($0) }, begin: { run.start() })
     run.stop()
     Console.say(run.farewell)
     if end != .quit { throw ExitCode(end.exitStatus) }
@@ -67,20 +86,22 @@ private final class LiveRun: RunObserver {
   private let firstDay: TradingDay?
   private let folder: RunFolder
   private let resumes: Bool
+  /// Where the person sits; nil without a screen.
+  private let line: SeatLine?
   private let mailbox: Mailbox<DashboardMessage>
   private let request = StopRequest()
   private let stage = Mutex(Stage.waiting)
 
   init(
     season: SeasonOptions, market: MarketRecord, start: TradingDay?, folder: RunFolder,
-    resumes: Bool,
-    mailbox: Mailbox<DashboardMessage>
+    resumes: Bool, line: SeatLine?, mailbox: Mailbox<DashboardMessage>
   ) {
     self.season = season
     self.market = market
     firstDay = start
     self.folder = folder
     self.resumes = resumes
+    self.line = line
     self.mailbox = mailbox
   }
 
@@ -98,7 +119,7 @@ private final class LiveRun: RunObserver {
     stage.withLock { $0 = .working }
     WorkerThread.start { [self] in
       CrashGuard.protectThread()
-      let (reason, farewell) = trade()
+      let (reason, farewell) = told()
       stage.withLock { $0 = .over(farewell) }
       mailbox.post(.ended(reason: reason))
     }
@@ -107,6 +128,7 @@ private final class LiveRun: RunObserver {
   /// Asks the season to stop and waits until its journal is whole; at most ten seconds.
   func stop() {
     request.request()
+    line?.close()
     for _ in 0..<1_000 {
       let isWorking = stage.withLock { if case .working = $0 { true } else { false } }
       if !isWorking { return }
@@ -121,17 +143,11 @@ private final class LiveRun: RunObserver {
     }
   }
 
-  private func trade() -> (reason: String, farewell: String) {
+  /// Trades the season and says how it ended: on the screen, and after it.
+  private func told() -> (reason: String, farewell: String) {
     do {
-      let setup = try SeasonSetup(season, on: market, from: firstDay) {
-        mailbox.post(.stream(.status, $0))
-      }
-      try folder.prepare(
-        resuming: resumes, header: try setup.plan.header(on: market), market: season.market)
-      let result = try folder.trade(setup, resuming: resumes, watchedBy: self, stop: request)
-      let entries = try JournalRecord(contentsOf: folder.journal).entries()
-      try folder.writeDerived(from: entries, market: market)
-      let days = "\(result.daysClosed) of \(setup.plan.days) days, NAV \(result.netAssetValue)"
+      let result = try trade()
+      let days = "\(result.daysClosed) of \(result.header.days) days, NAV \(result.netAssetValue)"
       guard result.isEnded else {
         return (
           "stopped",
@@ -142,5 +158,19 @@ private final class LiveRun: RunObserver {
     } catch {
       return ("\(error)", "error: \(error)")
     }
+  }
+
+  /// Trades the season into its folder, on the calling thread.
+  @discardableResult
+  func trade() throws -> SeasonResult {
+    let setup = try SeasonSetup(season, on: market, from: firstDay, person: line) {
+      mailbox.post(.stream(.status, $0))
+    }
+    try folder.prepare(
+      resuming: resumes, header: try setup.plan.header(on: market), market: season.market)
+    let result = try folder.trade(setup, resuming: resumes, watchedBy: self, stop: request)
+    let entries = try JournalRecord(contentsOf: folder.journal).entries()
+    try folder.writeDerived(from: entries, market: market)
+    return result
   }
 }

@@ -9,10 +9,22 @@ import Terminal
 /// `fupan watch DIR`: the screen on a finished or growing run.
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: "Watch a run again, or while another process writes it.")
+    commandName: "watch", abstract: "Watch a run again, or while another process writes it.",
+    discussion: """
+      Further folders are compared with the first, day by day: key 7 shows two runs beside each
+      other, key 8 the leaderboard. With --frames, frames are printed and no terminal is needed.
 
-  @Argument(help: "Run folder.")
-  var folder: String
+      Examples:
+        fupan watch out/run
+        fupan watch out/agent out/hold out/random
+        fupan watch out/run --frames 120x36 --at 3,end --keys 5
+      """)
+
+  @Argument(help: "Run folders: the one to watch, then those to compare it with.")
+  var folders: [String]
+
+  @OptionGroup(title: "Frames without a terminal")
+  var frames: FrameOptions
 
   @OptionGroup(title: "Screen options")
   var screen: ScreenSettings
@@ -26,22 +38,27 @@ struct WatchCommand: ParsableCommand {
   enum ScreenLanguage: String, ExpressibleByArgument, CaseIterable { case en, zh }
 
   func run() throws {
+    let folder = folders[0]
     let record = try RunFolder.record(at: folder)
     let name = market ?? RunFile.marketFolder(of: folder) ?? MarketSource.embeddedName
-    let session = ScreenSession(
+    var session = ScreenSession(
       settings: screen, market: try? MarketSource.market(name),
       language: language == .zh ? .chinese : .english, pace: .play)
+    session.rivals = try folders.dropFirst().map { try RunFolder.rival(at: $0) }
     let entries = try record.entries()
+    if let size = frames.size {
+      return try frames.print(session.still(of: entries), size: size)
+    }
     let follower = JournalFollower(
       path: record.name, shown: entries.count, mailbox: session.mailbox)
-    let end = try session.show {
+    let end = try session.show(begin: {
       for entry in entries { session.mailbox.post(.entry(entry)) }
       if record.isEnded {
         session.mailbox.post(.ended(reason: ""))
       } else {
         follower.start()
       }
-    }
+    })
     follower.stop()
     if end != .quit { throw ExitCode(end.exitStatus) }
   }
