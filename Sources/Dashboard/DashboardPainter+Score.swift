@@ -52,7 +52,7 @@ extension DashboardPainter {
       guard let mine = own.metrics.cumulativeReturn, let other = rival.metrics.cumulativeReturn
       else { continue }
       guard mine != other else {
-        lines.append([Span(words(.levelRival, rival.name), .plain)])
+        lines.append([Span(words(.levelRival, rival.name))])
         continue
       }
       lines.append([

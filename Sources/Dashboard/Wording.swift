@@ -178,7 +178,7 @@ struct Wording: Sendable, Hashable {
     case .keyUnfold: ("展开 / 折叠", "unfold / fold")
     case .keySearch: ("搜索", "search")
     case .keyLanguage: ("中文 / English", "English / 中文")
-    case .keyTheme: ("换配色 / 涨跌颜色", "next theme / red, green up")
+    case .keyTheme: ("换配色 / 涨跌颜色", "theme / red or green up")
     case .keySort: ("换排序", "next order")
     case .keySave: ("存下画面", "save the frame")
     case .keyCopy: ("复制所选", "copy the selection")
