@@ -1,6 +1,7 @@
 // The kernels themselves, compiled once for each path. A path defines before:
 // quads, quads_at, low_nibbles, high_nibbles, dot_small, dot_wide, WIDE_START, floats_of_halves,
-// halves_of_floats, TILE_TOKENS (tokens that share a loaded weight), KERNELS and KERNELS_NAME.
+// dot_value, TILE_TOKENS (tokens that share a loaded weight), GROUPS_WIDE (groups
+// of 16 that few queries of attention share), KERNELS and KERNELS_NAME.
 
 #define UNROLL _Pragma("clang loop unroll(full)")
 
@@ -354,179 +355,7 @@ static void gelu_times(float *gate, const float *up, size_t count) {
   }
 }
 
-static void store_key(const float *key, size_t head_size, uint16_t *lane) {
-  size_t i = 0;
-  for (; i + 16 <= head_size; i += 16) {
-    halves h = halves_of_floats(lanes_at(key + i));
-    for (int j = 0; j < 16; j++) lane[16 * (i + (size_t)j)] = h[j];
-  }
-  for (; i < head_size; i++) lane[16 * i] = fk_half_of_float(key[i]);
-}
-
-static void store_value(
-  const float *value, size_t head_size, size_t padded_size, uint16_t *out) {
-  size_t i = 0;
-  for (; i + 16 <= head_size; i += 16) {
-    halves h = halves_of_floats(lanes_at(value + i));
-    memcpy(out + i, &h, 32);
-  }
-  for (; i < padded_size; i++) out[i] = i < head_size ? fk_half_of_float(value[i]) : 0;
-}
-
-// Attention: `n` queries share the loaded keys and values, `n` known to the compiler.
-
-// Scores of up to four queries, `blocks` blocks of 16 positions at a time.
-INLINE void score(
-  const float *queries, int n, size_t head_size, const uint16_t *keys, int blocks, float scale,
-  float *scores, const uint8_t *next) {
-  lanes sums[4][4];
-  UNROLL for (int i = 0; i < n; i++)
-    UNROLL for (int b = 0; b < blocks; b++) sums[i][b] = 0;
-  for (size_t c = 0; c < head_size; c++) {
-    // The same part of the chunk that comes next starts on its way from memory.
-    if (next) {
-      __builtin_prefetch(next + 32 * c * (size_t)blocks, 0, 2);
-      if (blocks > 2) __builtin_prefetch(next + 32 * c * (size_t)blocks + 64, 0, 2);
-    }
-    lanes key[4];
-    UNROLL for (int b = 0; b < blocks; b++)
-      key[b] = floats_of_halves(keys + 16 * (head_size * (size_t)b + c));
-    UNROLL for (int i = 0; i < n; i++) {
-      lanes q = (lanes)(queries[(size_t)i * head_size + c]);
-      UNROLL for (int b = 0; b < blocks; b++) sums[i][b] = fused(key[b], q, sums[i][b]);
-    }
-  }
-  UNROLL for (int i = 0; i < n; i++)
-    UNROLL for (int b = 0; b < blocks; b++)
-      put_lanes(scores + FK_CHUNK * i + 16 * b, sums[i][b] * (lanes)(scale));
-}
-
-// Turns scores of the positions first ..< end into weights e^(score − maximum); others become zero.
-INLINE void weigh(float *scores, int32_t first, int32_t end, int blocks, float *partial) {
-  const counts steps = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-  lanes top = (lanes)(-INFINITY);
-  for (int b = 0; b < blocks; b++) {
-    counts position = steps + 16 * b;
-    lanes s = lanes_at(scores + 16 * b);
-    s = position >= first && position < end ? s : (lanes)(-INFINITY);
-    top = larger(top, s);
-  }
-  float maximum = maximum_of(top);
-  lanes sum = 0;
-  for (int b = 0; b < blocks; b++) {
-    counts position = steps + 16 * b;
-    lanes weight = exponential(lanes_at(scores + 16 * b) - (lanes)(maximum));
-    weight = position >= first && position < end ? weight : (lanes)(0.0f);
-    sum += weight;
-    put_lanes(scores + 16 * b, weight);
-  }
-  partial[0] = maximum;
-  partial[1] = sum_of(sum);
-}
-
-// Σ weight · value over positions from ..< end for `width` × 16 numbers of the head.
-INLINE void gather(
-  const float *weights, int n, const uint16_t *values, size_t padded_size, int32_t from,
-  int32_t end, int width, float *out, size_t out_stride, const uint8_t *next) {
-  lanes sums[4][4];
-  UNROLL for (int i = 0; i < n; i++)
-    UNROLL for (int j = 0; j < width; j++) sums[i][j] = 0;
-  for (int32_t p = from; p < end; p++) {
-    for (size_t i = 0; next && i < 2 * padded_size; i += 64)
-      __builtin_prefetch(next + 2 * padded_size * (size_t)p + i, 0, 2);
-    lanes value[4];
-    UNROLL for (int j = 0; j < width; j++)
-      value[j] = floats_of_halves(values + (size_t)p * padded_size + 16 * (size_t)j);
-    UNROLL for (int i = 0; i < n; i++) {
-      lanes weight = (lanes)(weights[FK_CHUNK * i + p]);
-      UNROLL for (int j = 0; j < width; j++) sums[i][j] = fused(value[j], weight, sums[i][j]);
-    }
-  }
-  UNROLL for (int i = 0; i < n; i++)
-    UNROLL for (int j = 0; j < width; j++)
-      put_lanes(out + out_stride * (size_t)i + 16 * (size_t)j, sums[i][j]);
-}
-
-INLINE void attend_some(
-  const float *queries, int n, size_t head_size, size_t padded_size, const uint16_t *keys,
-  const uint16_t *values, const int32_t *first, const int32_t *end, float scale, float *scratch,
-  float *partial, const uint8_t *next) {
-  int32_t from = FK_CHUNK, last = 0;
-  for (int i = 0; i < n; i++) {
-    if (first[i] < end[i] && first[i] < from) from = first[i];
-    if (first[i] < end[i] && end[i] > last) last = end[i];
-  }
-  size_t stride = FK_PARTIAL_HEAD + padded_size;
-  for (int i = 0; i < n; i++) {
-    partial[stride * (size_t)i] = -INFINITY;
-    partial[stride * (size_t)i + 1] = 0;
-  }
-  if (from >= last) return;
-  int blocks = (last + 15) / 16, b = from / 16;
-  const int step = n == 1 ? 4 : 2;
-  for (; b + step <= blocks; b += step)
-    score(
-      queries, n, head_size, keys + 16 * head_size * (size_t)b, step, scale, scratch + 16 * b,
-      next ? next + 32 * head_size * (size_t)b : 0);
-  for (; b < blocks; b++)
-    score(
-      queries, n, head_size, keys + 16 * head_size * (size_t)b, 1, scale, scratch + 16 * b,
-      next ? next + 32 * head_size * (size_t)b : 0);
-  for (int i = 0; i < n; i++) {
-    // Blocks before `from` were not scored; any finite number may stand there.
-    for (int j = 0; j < from / 16; j++) put_lanes(scratch + FK_CHUNK * i + 16 * j, (lanes)(0.0f));
-    if (first[i] < end[i]) weigh(scratch + FK_CHUNK * i, first[i], end[i], blocks, partial + stride * (size_t)i);
-    else for (int j = 0; j < blocks; j++) put_lanes(scratch + FK_CHUNK * i + 16 * j, (lanes)(0.0f));
-  }
-  size_t c = 0;
-  float *sums = partial + FK_PARTIAL_HEAD;
-  const uint8_t *next_values = next ? next + 2 * FK_CHUNK * head_size : 0;
-  for (; c + 64 <= padded_size; c += 64)
-    gather(
-      scratch, n, values + c, padded_size, from, last, 4, sums + c, stride, c ? 0 : next_values);
-  for (; c < padded_size; c += 16)
-    gather(
-      scratch, n, values + c, padded_size, from, last, 1, sums + c, stride, c ? 0 : next_values);
-}
-
-static void attend(
-  const float *queries, size_t count, size_t head_size, size_t padded_size, const uint16_t *keys,
-  const uint16_t *values, const int32_t *first, const int32_t *end, float scale, float *scratch,
-  float *partial, const void *next) {
-  size_t stride = FK_PARTIAL_HEAD + padded_size, i = 0;
-#define SOME(n) \
-  attend_some( \
-    queries + i * head_size, n, head_size, padded_size, keys, values, first + i, end + i, scale, \
-    scratch, partial + i * stride, i ? 0 : next)
-  for (; i + 4 <= count; i += 4) SOME(4);
-  switch (count - i) {
-  case 3: SOME(3); break;
-  case 2: SOME(2); break;
-  case 1: SOME(1); break;
-  }
-#undef SOME
-}
-
-static void merge(float *state, const float *partial, size_t padded_size) {
-  if (partial[0] == -INFINITY) return;
-  if (state[0] == -INFINITY) {
-    memcpy(state, partial, 4 * (FK_PARTIAL_HEAD + padded_size));
-    return;
-  }
-  float top = state[0] > partial[0] ? state[0] : partial[0];
-  lanes before = exponential((lanes)(state[0] - top)), now = exponential((lanes)(partial[0] - top));
-  lanes weight = fused((lanes)(state[1]), before, (lanes)(partial[1]) * now);
-  state[0] = top;
-  state[1] = weight[0];
-  for (size_t i = FK_PARTIAL_HEAD; i < FK_PARTIAL_HEAD + padded_size; i += 16)
-    put_lanes(state + i, fused(lanes_at(state + i), before, lanes_at(partial + i) * now));
-}
-
-static void finish(const float *state, size_t head_size, float *out) {
-  float inverse = 1.0f / state[1];
-  const float *sums = state + FK_PARTIAL_HEAD;
-  for (size_t i = 0; i < head_size; i++) out[i] = sums[i] * inverse;
-}
+#include "attention.h"
 
 static float largest(const float *x, size_t count) {
   lanes top = (lanes)(-INFINITY);
@@ -567,6 +396,6 @@ static double exponential_sum(const float *x, size_t count, float top, const uin
 }
 
 const fk_kernels KERNELS = {
-  KERNELS_NAME, quantise,    rms_norm, multiply, silu_times, gelu_times, store_key,
-  store_value,  attend,      merge,    finish,   largest,    exponential_sum,
+  KERNELS_NAME, quantise,    rms_norm, multiply, silu_times, gelu_times, store_query,
+  store_key,    store_value, attend,   merge,    finish,     largest,   exponential_sum,
 };

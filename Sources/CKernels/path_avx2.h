@@ -33,10 +33,3 @@ INLINE lanes floats_of_halves(const uint16_t *p) {
     (lanes8)_mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)(p + 8))),
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 }
-INLINE halves halves_of_floats(lanes v) {
-  halves h;
-  __m128i a = _mm256_cvtps_ph((__m256)v.lo, 0), b = _mm256_cvtps_ph((__m256)v.hi, 0);
-  memcpy(&h, &a, 16);
-  memcpy((char *)&h + 16, &b, 16);
-  return h;
-}

@@ -10,6 +10,7 @@
 #define KERNELS fk_avx512vnni_kernels
 #define KERNELS_NAME "avx512vnni"
 #define TILE_TOKENS 8
+#define GROUPS_WIDE 4
 
 typedef __m512i quads;
 
@@ -26,13 +27,20 @@ INLINE counts dot_small(counts sums, quads u, const int8_t *x) {
   __asm__ volatile("" : "+v"(result));
   return (counts)result;
 }
+// Bytes without a sign times values with one.
+INLINE counts dot_value(counts sums, quads values, const uint8_t *x) {
+  int32_t four;
+  memcpy(&four, x, 4);
+  __m512i result = _mm512_dpbusd_epi32((__m512i)sums, _mm512_set1_epi32(four), values);
+  __asm__ volatile("" : "+v"(result));
+  return (counts)result;
+}
 INLINE counts dot_wide(counts sums, quads u, const int8_t *x) { return dot_small(sums, u, x); }
 #define WIDE_START(block) ((counts)((block).minus128))
 
 INLINE lanes floats_of_halves(const uint16_t *p) {
   return (lanes)_mm512_cvtph_ps(_mm256_loadu_si256((const __m256i *)p));
 }
-INLINE halves halves_of_floats(lanes v) { return (halves)_mm512_cvtps_ph((__m512)v, 0); }
 
 #include "kernels.h"
 #pragma clang attribute pop

@@ -4,6 +4,7 @@
 #define KERNELS fk_scalar_kernels
 #define KERNELS_NAME "scalar"
 #define TILE_TOKENS 2
+#define GROUPS_WIDE 1
 
 typedef struct { uint8_t bytes[64]; } quads;
 
@@ -28,6 +29,14 @@ INLINE counts dot_small(counts sums, quads u, const int8_t *x) {
   }
   return sums;
 }
+INLINE counts dot_value(counts sums, quads values, const uint8_t *x) {
+  for (int r = 0; r < 16; r++) {
+    int sum = 0;
+    for (int i = 0; i < 4; i++) sum += (int8_t)values.bytes[4 * r + i] * x[i];
+    sums[r] += sum;
+  }
+  return sums;
+}
 INLINE counts dot_wide(counts sums, quads u, const int8_t *x) { return dot_small(sums, u, x); }
 #define WIDE_START(block) ((counts)((block).minus128))
 
@@ -35,11 +44,6 @@ INLINE lanes floats_of_halves(const uint16_t *p) {
   lanes v;
   for (int i = 0; i < 16; i++) v[i] = fk_float_of_half(p[i]);
   return v;
-}
-INLINE halves halves_of_floats(lanes v) {
-  halves h;
-  for (int i = 0; i < 16; i++) h[i] = fk_half_of_float(v[i]);
-  return h;
 }
 
 #include "kernels.h"

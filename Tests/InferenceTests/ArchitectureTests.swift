@@ -2,6 +2,7 @@ import Testing
 
 @testable import Inference
 
+/// Limits are what rounding weights of attention to bytes may change; a wrong step changes far more.
 struct `Tiny models against the plain computation` {
   private func expectAgreement(
     _ tiny: TinyModel, limit: Float, sourceLocation: SourceLocation = #_sourceLocation
@@ -24,37 +25,37 @@ struct `Tiny models against the plain computation` {
 
   @Test(arguments: [TensorFormat.f32, .f16, .bf16])
   func `agree in plain formats`(format: TensorFormat) throws {
-    try expectAgreement(TinyModel(format: format), limit: 3e-3)
-    try expectAgreement(TinyModel(format: format, tied: false, seed: 2), limit: 3e-3)
+    try expectAgreement(TinyModel(format: format), limit: 2e-2)
+    try expectAgreement(TinyModel(format: format, tied: false, seed: 2), limit: 2e-2)
   }
 
   @Test(arguments: [TensorFormat.q4_0, .q4_1, .q5_0, .q5_1, .q8_0])
   func `agree in formats of 32 numbers a block`(format: TensorFormat) throws {
-    try expectAgreement(TinyModel(format: format, seed: 3), limit: 2e-2)
+    try expectAgreement(TinyModel(format: format, seed: 3), limit: 3e-2)
   }
 
   @Test(arguments: [TensorFormat.q4_K, .q5_K, .q6_K])
   func `agree in formats of 256 numbers a block`(format: TensorFormat) throws {
     try expectAgreement(
       TinyModel(format: format, layers: 1, width: 256, headSize: 64, feedForward: 256, seed: 4),
-      limit: 2e-2)
+      limit: 3e-2)
   }
 
   @Test(arguments: ["llama", "qwen2", "qwen3", "gemma3"])
   func `agree in every architecture`(architecture: String) throws {
     try expectAgreement(
       TinyModel(architecture: architecture, layers: 7, window: architecture == "gemma3" ? 8 : 0),
-      limit: 5e-3)
+      limit: 2e-2)
   }
 
   @Test(arguments: [(1, 1, 64), (6, 2, 8), (8, 8, 40), (4, 1, 24)])
   func `agree for unusual heads`(heads: Int, shared: Int, size: Int) throws {
     try expectAgreement(
-      TinyModel(heads: heads, keyValueHeads: shared, headSize: size), limit: 3e-3)
+      TinyModel(heads: heads, keyValueHeads: shared, headSize: size), limit: 2e-2)
   }
 
   @Test func `a width that is no multiple of 16 agrees`() throws {
-    try expectAgreement(TinyModel(width: 50, feedForward: 70), limit: 3e-3)
+    try expectAgreement(TinyModel(width: 50, feedForward: 70), limit: 2e-2)
   }
 }
 

@@ -40,8 +40,9 @@ struct PlainModel {
         let x = norm(hidden, prefix + "attn_norm.weight")
         let local = gemma && model.window > 0 && (layer + 1) % 6 != 0
         let query = heads(prefix + "attn_q", x, position)
-        keys[layer].append(heads(prefix + "attn_k", x, position))
-        values[layer].append(times(prefix + "attn_v.weight", x, bias: prefix + "attn_v.bias"))
+        keys[layer].append(storedKeys(heads(prefix + "attn_k", x, position)))
+        values[layer].append(
+          storedValues(times(prefix + "attn_v.weight", x, bias: prefix + "attn_v.bias")))
         let first = local ? max(0, position + 1 - model.window) : 0
         let seen = first...position
         var gathered: [Float] = []
@@ -78,6 +79,40 @@ struct PlainModel {
     }
     let x = norm(hidden, "output_norm.weight")
     return times(model.tied ? "token_embd.weight" : "output.weight", x)
+  }
+
+  /// Keys as the engine keeps them: blocks of 32 numbers turned by a Hadamard matrix and rounded.
+  private func storedKeys(_ keys: [Float]) -> [Float] {
+    stride(from: 0, to: keys.count, by: model.headSize).flatMap { start in
+      stride(from: 0, to: model.headSize, by: 32).flatMap { first in
+        let count = min(32, model.headSize - first)
+        let block = Array(keys[(start + first)..<(start + first + count)])
+        let turned = hadamard(block + Array(repeating: 0, count: 32 - count))
+        return hadamard(rounded(turned))[..<count]
+      }
+    }
+  }
+
+  private func storedValues(_ values: [Float]) -> [Float] {
+    stride(from: 0, to: values.count, by: model.headSize).flatMap {
+      rounded(Array(values[$0..<($0 + model.headSize)]))
+    }
+  }
+
+  /// The product with the symmetric matrix of ±1 / √32 in which row i, column j has the sign of the
+  /// parity of i & j.
+  private func hadamard(_ x: [Float]) -> [Float] {
+    (0..<32).map { row in
+      let sum = (0..<32).reduce(0.0) {
+        $0 + Double(x[$1]) * ((row & $1).nonzeroBitCount.isMultiple(of: 2) ? 1 : -1)
+      }
+      return Float(sum / 32.0.squareRoot())
+    }
+  }
+
+  private func rounded(_ x: [Float]) -> [Float] {
+    let step = (x.map(abs).max() ?? 0) / 127
+    return x.map { step > 0 ? ($0 / step).rounded(.toNearestOrEven) * step : 0 }
   }
 
   private func activation(_ x: Double) -> Double {

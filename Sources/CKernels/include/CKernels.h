@@ -108,6 +108,29 @@ typedef struct {
   size_t step;
 } fk_activations;
 
+/// How often a query is rounded, each time what was left out before.
+#define FK_QUERY_PLANES 2
+
+/// Queries of some heads that attend to the same keys.
+typedef struct {
+  /// (count, FK_QUERY_PLANES, head size padded to 32), rounded to bytes in blocks of 32.
+  const int8_t *bytes;
+  /// (count, FK_QUERY_PLANES, head size padded to 32 / 32).
+  const fk_block *blocks;
+  /// For each query the positions of the chunk that it sees.
+  const int32_t *first, *end;
+  size_t count;
+  size_t head_size;
+  /// Multiplies scores; weights are powers of two, so it includes 1 / ln 2.
+  float scale;
+} fk_queries;
+
+/// Bytes of the keys and values of one head at FK_CHUNK positions.
+static inline size_t fk_chunk_bytes(size_t head_size) {
+  return FK_CHUNK / 16 * 576 * ((head_size + 31) / 32)
+    + (head_size + 15) / 16 * 16 * FK_CHUNK + 4 * FK_CHUNK;
+}
+
 /// The kernels of one kind of processor.
 typedef struct {
   /// `avx512vnni`, `avxvnni`, `avx2` or `scalar`.
@@ -127,21 +150,23 @@ typedef struct {
   void (*_Nonnull silu_times)(float *gate, const float *up, size_t count);
   /// gate = gelu(gate) · up with the tanh form of GELU, over a multiple of 16 numbers.
   void (*_Nonnull gelu_times)(float *gate, const float *up, size_t count);
-  /// Stores one head's key as lane `position mod 16` of its block [head_size][16].
-  void (*_Nonnull store_key)(const float *key, size_t head_size, uint16_t *lane);
-  /// Stores one head's value as [padded_size] halves.
-  void (*_Nonnull store_value)(const float *value, size_t head_size, size_t padded_size, uint16_t *out);
-  /// Attention of some queries over one chunk of at most 128 positions.
-  /// - queries: (count, head_size)   keys: blocks of (head_size, 16)   values: (128, padded_size)
-  /// - first, end: for each query the positions of the chunk that it sees
-  /// - scratch: 4 × 128 floats       partial: (count, FK_PARTIAL_HEAD + padded_size)
-  /// - next: keys and values of the chunk that will be asked for next, to be fetched meanwhile
+  /// Rounds one head's query to bytes: the planes of (FK_QUERY_PLANES, head size padded to 32).
+  void (*_Nonnull store_query)(
+    const float *query, size_t head_size, int8_t *bytes, fk_block *blocks);
+  /// Stores one head's key, rounded to bytes in blocks of 32, at a position of a chunk.
+  void (*_Nonnull store_key)(
+    const float *key, size_t head_size, uint8_t *chunk, size_t position);
+  /// Stores one head's value, rounded to bytes, at a position of a chunk.
+  void (*_Nonnull store_value)(
+    const float *value, size_t head_size, uint8_t *chunk, size_t position);
+  /// Attention of some queries over one chunk.
+  /// - next: the chunk that will be asked for next, to be fetched meanwhile
+  /// - partial: (count, FK_PARTIAL_HEAD + head size padded to 16)
   void (*_Nonnull attend)(
-    const float *queries, size_t count, size_t head_size, size_t padded_size,
-    const uint16_t *keys, const uint16_t *values, const int32_t *first, const int32_t *end,
-    float scale, float *scratch, float *partial, const void *_Nullable next);
+    const fk_queries *queries, const uint8_t *chunk, const uint8_t *_Nullable next,
+    float *partial);
   /// Merges a later chunk's partial result into an earlier one's.
-  void (*_Nonnull merge)(float *state, const float *partial, size_t padded_size);
+  void (*_Nonnull merge)(float *state, const float *partial, size_t head_size);
   /// out = sums / weight of a finished attention.
   void (*_Nonnull finish)(const float *state, size_t head_size, float *out);
   /// The largest number; −∞ when there is none.

@@ -221,7 +221,8 @@ final class ForwardPass: @unchecked Sendable {
 
   private var groupSize: Int { a.groupSize }
   private var chunkLength: Int { Int(FK_CHUNK) }
-  private var scale: Float { 1 / Float(a.headSize).squareRoot() }
+  /// Scores are powers of two's exponents: 1 / (√size · ln 2).
+  private var scale: Float { 1.4426950408889634 / Float(a.headSize).squareRoot() }
 
   private func attend(_ index: Int, _ layer: LayerWeights, _ thread: Int) {
     if ids.count == 1 {
@@ -230,7 +231,9 @@ final class ForwardPass: @unchecked Sendable {
       query.update(from: state.query, count: a.queryWidth)
       key.update(from: state.key, count: a.keyValueWidth)
       prepare(index, layer, query, key, nil, start)
-      attendByChunks(index, layer, thread, own: (query, key))
+      let queries = state.ownQueries[thread]
+      queries.quantise(query, heads: a.headCount, token: 0, kernels)
+      attendByChunks(index, layer, thread, queries, ownKey: key)
       return
     }
     for token in team.share(ids.count, thread) {
@@ -238,11 +241,12 @@ final class ForwardPass: @unchecked Sendable {
       let key = state.key + token * state.keyValueWidth
       let value = state.value + token * state.keyValueWidth
       prepare(index, layer, query, key, value, start + token)
+      state.queries.quantise(query, heads: a.headCount, token: token, kernels)
       for head in 0..<a.keyValueHeadCount { store(index, head, start + token, key, value) }
     }
     team.wait()
     if ids.count <= RunState.splitMax {
-      attendByChunks(index, layer, thread, own: nil)
+      attendByChunks(index, layer, thread, state.queries, ownKey: nil)
     } else {
       attendByTokens(index, thread)
     }
@@ -283,11 +287,10 @@ final class ForwardPass: @unchecked Sendable {
     _ index: Int, _ head: Int, _ position: Int, _ key: UnsafeMutablePointer<Float>,
     _ value: UnsafeMutablePointer<Float>
   ) {
-    kernels.store_key(
-      key + head * a.headSize, a.headSize, cache.keyLane(index, head, position))
-    kernels.store_value(
-      value + head * a.headSize, a.headSize, cache.paddedSize,
-      cache.value(index, head, position))
+    let part = cache.part(index, head, chunk: position / chunkLength)
+    let within = position % chunkLength
+    kernels.store_key(key + head * a.headSize, a.headSize, part, within)
+    kernels.store_value(value + head * a.headSize, a.headSize, part, within)
   }
 
   /// The first position a query at `position` sees.
@@ -297,8 +300,8 @@ final class ForwardPass: @unchecked Sendable {
 
   /// Few tokens: every (chunk of positions, key head) is one task, merged in order afterwards.
   private func attendByChunks(
-    _ index: Int, _ layer: LayerWeights, _ thread: Int,
-    own: (query: UnsafeMutablePointer<Float>, key: UnsafeMutablePointer<Float>)?
+    _ index: Int, _ layer: LayerWeights, _ thread: Int, _ queries: RunState.QueryBytes,
+    ownKey: UnsafeMutablePointer<Float>?
   ) {
     let last = start + ids.count - 1
     let heads = a.keyValueHeadCount
@@ -309,20 +312,18 @@ final class ForwardPass: @unchecked Sendable {
     let tasks = chunks * heads
     for task in team.share(tasks, thread) {
       let (chunk, head) = (firstChunk + task / heads, task % heads)
-      if let own, chunk == last / chunkLength {
+      if let ownKey, chunk == last / chunkLength {
         // Whoever reads the newest position wrote it: nobody needs to wait.
-        let value = own.key + state.keyValueWidth
+        let value = ownKey + state.keyValueWidth
         value.update(from: state.value, count: a.keyValueWidth)
         addBias(layer.valueBias, to: value)
-        store(index, head, last, own.key, value)
+        store(index, head, last, ownKey, value)
       }
-      let count = gatherQueries(
-        index, head, chunk, 0..<ids.count, own?.query ?? state.query, room)
-      let following = cache.keys(
+      let following = cache.part(
         index, (task + 1) % heads, chunk: firstChunk + min(task + 1, tasks - 1) / heads)
+      gatherQueries(head, 0..<ids.count, queries, room)
       attend(
-        index, head, chunk, count, room, state.partials + task * perTask,
-        next: UnsafePointer(following))
+        index, head, chunk, 0..<ids.count, room, state.partials + task * perTask, next: following)
     }
     team.wait()
     for query in team.share(ids.count * a.headCount, thread) {
@@ -333,7 +334,7 @@ final class ForwardPass: @unchecked Sendable {
         let task = chunk * heads + head / groupSize
         kernels.merge(
           room.states, state.partials + task * perTask + slot * state.partialSize,
-          cache.paddedSize)
+          a.headSize)
       }
       kernels.finish(
         room.states, a.headSize, state.gathered + token * state.queryWidth + head * a.headSize)
@@ -353,13 +354,13 @@ final class ForwardPass: @unchecked Sendable {
         room.states[slot * state.partialSize] = -.infinity
       }
       let firstChunk = firstSeen(index, start + first) / chunkLength
+      gatherQueries(head, tokens, state.queries, room)
       for chunk in firstChunk...((start + tokens.upperBound - 1) / chunkLength) {
-        let count = gatherQueries(index, head, chunk, tokens, state.query, room)
-        attend(index, head, chunk, count, room, room.partials)
-        for slot in 0..<count {
+        attend(index, head, chunk, tokens, room, room.partials)
+        for slot in 0..<(tokens.count * groupSize) {
           kernels.merge(
             room.states + slot * state.partialSize, room.partials + slot * state.partialSize,
-            cache.paddedSize)
+            a.headSize)
         }
       }
       for (slot, token) in tokens.enumerated() {
@@ -374,34 +375,38 @@ final class ForwardPass: @unchecked Sendable {
     }
   }
 
-  /// Lays the queries of some tokens and one key head side by side, with what each sees of a chunk.
+  /// Lays the queries of some tokens and one key head side by side.
   private func gatherQueries(
+    _ head: Int, _ tokens: Range<Int>, _ queries: RunState.QueryBytes,
+    _ room: RunState.AttentionScratch
+  ) {
+    for (slot, token) in tokens.enumerated() {
+      room.queries.take(
+        groupSize, from: queries, at: token * a.headCount + head * groupSize,
+        to: slot * groupSize)
+    }
+  }
+
+  /// Attention of gathered queries over one chunk.
+  private func attend(
     _ index: Int, _ head: Int, _ chunk: Int, _ tokens: Range<Int>,
-    _ queries: UnsafeMutablePointer<Float>, _ room: RunState.AttentionScratch
-  ) -> Int {
+    _ room: RunState.AttentionScratch, _ out: UnsafeMutablePointer<Float>,
+    next: UnsafePointer<UInt8>? = nil
+  ) {
     var slot = 0
     for token in tokens {
       let position = start + token
       let first = max(0, firstSeen(index, position) - chunk * chunkLength)
       let end = min(chunkLength, position + 1 - chunk * chunkLength)
-      let row = queries + token * state.queryWidth + head * groupSize * a.headSize
-      (room.queries + slot * a.headSize).update(from: row, count: groupSize * a.headSize)
       for _ in 0..<groupSize {
         room.first[slot] = Int32(min(first, chunkLength))
         room.end[slot] = Int32(max(0, end))
         slot += 1
       }
     }
-    return slot
-  }
-
-  private func attend(
-    _ index: Int, _ head: Int, _ chunk: Int, _ count: Int, _ room: RunState.AttentionScratch,
-    _ out: UnsafeMutablePointer<Float>, next: UnsafePointer<UInt16>? = nil
-  ) {
-    kernels.attend(
-      room.queries, count, a.headSize, cache.paddedSize,
-      cache.keys(index, head, chunk: chunk), cache.values(index, head, chunk: chunk), room.first,
-      room.end, scale, room.scores, out, next)
+    var queries = fk_queries(
+      bytes: room.queries.bytes, blocks: room.queries.blocks, first: room.first, end: room.end,
+      count: slot, head_size: a.headSize, scale: scale)
+    kernels.attend(&queries, cache.part(index, head, chunk: chunk), next, out)
   }
 }

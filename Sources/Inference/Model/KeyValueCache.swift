@@ -1,59 +1,40 @@
 import CKernels
 
-/// Keys and values of all positions of one context, as halves.
+/// Keys and values of all positions of one context, rounded to bytes.
 ///
 /// One chunk of 128 positions of all layers lies together, so memory is taken as the context grows and
-/// a step walks through long runs: (chunks, layers, heads, [keys, values]). Keys of 16 positions lie
-/// side by side, so one instruction scores 16 positions: (positions / 16, head size, 16). Values:
-/// (positions, padded size).
+/// a step walks through long runs: (chunks, layers, heads). What stands inside one head's part of a
+/// chunk is the kernels' business.
 struct KeyValueCache {
-  private let numbers: UnsafeMutablePointer<UInt16>
+  private let bytes: UnsafeMutablePointer<UInt8>
   private let memory: AlignedMemory
   private let layerCount: Int
   private let headCount: Int
-  private let headSize: Int
-  /// Numbers of one value, rounded up to a multiple of 16.
-  let paddedSize: Int
+  private let partBytes: Int
 
-  private static let chunk = Int(FK_CHUNK)
-  /// Keys and values of one head in one chunk.
-  private var headStride: Int { Self.chunk * (headSize + paddedSize) }
+  /// Bytes of keys and values of one position in all layers.
+  static func bytesPerPosition(_ architecture: Architecture) -> Int {
+    architecture.layerCount * architecture.keyValueHeadCount
+      * fk_chunk_bytes(architecture.headSize) / Int(FK_CHUNK)
+  }
 
   /// Room for `positions`; nil when the system refuses the memory, which is taken as it is used.
   init?(_ architecture: Architecture, positions: Int) {
     layerCount = architecture.layerCount
     headCount = architecture.keyValueHeadCount
-    headSize = architecture.headSize
-    paddedSize = (headSize + 15) / 16 * 16
-    let chunks = (positions + Self.chunk - 1) / Self.chunk
+    partBytes = fk_chunk_bytes(architecture.headSize)
+    let chunks = (positions + Int(FK_CHUNK) - 1) / Int(FK_CHUNK)
     var plan = MemoryPlan()
-    let (rows, overflow) = chunks.multipliedReportingOverflow(by: layerCount * headCount)
-    _ = plan.reserve(rows, each: 2 * Self.chunk * (headSize + paddedSize))
+    let (parts, overflow) = chunks.multipliedReportingOverflow(by: layerCount * headCount)
+    _ = plan.reserve(parts, each: partBytes)
     guard !overflow, !plan.overflowed, let memory = AlignedMemory(plan.count, hugePages: true)
     else { return nil }
     self.memory = memory
-    numbers = memory.start.assumingMemoryBound(to: UInt16.self)
+    bytes = memory.start.assumingMemoryBound(to: UInt8.self)
   }
 
-  /// The keys of one head of one layer in one chunk.
-  func keys(_ layer: Int, _ head: Int, chunk: Int) -> UnsafeMutablePointer<UInt16> {
-    numbers + ((chunk * layerCount + layer) * headCount + head) * headStride
-  }
-
-  /// The values of one head of one layer in one chunk.
-  func values(_ layer: Int, _ head: Int, chunk: Int) -> UnsafeMutablePointer<UInt16> {
-    keys(layer, head, chunk: chunk) + Self.chunk * headSize
-  }
-
-  /// Where one position's key goes: a lane of its block of 16.
-  func keyLane(_ layer: Int, _ head: Int, _ position: Int) -> UnsafeMutablePointer<UInt16> {
-    let within = position % Self.chunk
-    return keys(layer, head, chunk: position / Self.chunk) + within / 16 * 16 * headSize
-      + within % 16
-  }
-
-  /// Where one position's value goes.
-  func value(_ layer: Int, _ head: Int, _ position: Int) -> UnsafeMutablePointer<UInt16> {
-    values(layer, head, chunk: position / Self.chunk) + position % Self.chunk * paddedSize
+  /// The keys and values of one head of one layer in one chunk.
+  func part(_ layer: Int, _ head: Int, chunk: Int) -> UnsafeMutablePointer<UInt8> {
+    bytes + ((chunk * layerCount + layer) * headCount + head) * partBytes
   }
 }

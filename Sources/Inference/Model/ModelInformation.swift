@@ -82,8 +82,6 @@ public struct ModelInformation: Sendable, Hashable {
         parameters: tensors.reduce(0) { $0 + $1.count },
         bytes: tensors.reduce(0) { $0 + $1.range.count })
     }.sorted { ($0.bytes, $0.format) > ($1.bytes, $1.format) }
-    cacheBytesPerToken =
-      a.layerCount * a.keyValueHeadCount
-      * (a.headSize + (a.headSize + 15) / 16 * 16) * 2
+    cacheBytesPerToken = KeyValueCache.bytesPerPosition(a)
   }
 }

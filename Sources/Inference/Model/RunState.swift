@@ -16,6 +16,8 @@ struct RunState {
   let query: UnsafeMutablePointer<Float>
   let key: UnsafeMutablePointer<Float>
   let value: UnsafeMutablePointer<Float>
+  /// Queries rounded to bytes: (T, heads).
+  let queries: QueryBytes
   /// What the heads gathered: (T, query width).
   let gathered: UnsafeMutablePointer<Float>
   /// Gate and up projections: (T, feed-forward width).
@@ -29,6 +31,8 @@ struct RunState {
   let own: [Inputs]
   /// Each thread's own queries, keys and values for batches of one token.
   let ownQuery: [UnsafeMutablePointer<Float>]
+  /// Each thread's own queries as bytes for batches of one token.
+  let ownQueries: [QueryBytes]
   /// Partial attention results: (chunks × key heads, splitMax × group, partial).
   let partials: UnsafeMutablePointer<Float>
   /// Each thread's room for scores, gathered queries, states and positions.
@@ -68,10 +72,38 @@ struct RunState {
     }
   }
 
+  /// Queries as bytes with their blocks of 32, each head padded to whole blocks.
+  struct QueryBytes {
+    let bytes: UnsafeMutablePointer<Int8>
+    let blocks: UnsafeMutablePointer<fk_block>
+    let headSize: Int
+    /// Blocks of one head.
+    var headBlocks: Int { (headSize + 31) / 32 * Int(FK_QUERY_PLANES) }
+
+    /// Rounds the heads of one token.
+    func quantise(
+      _ row: UnsafePointer<Float>, heads: Int, token: Int, _ kernels: fk_kernels
+    ) {
+      for head in 0..<heads {
+        let slot = token * heads + head
+        kernels.store_query(
+          row + head * headSize, headSize, bytes + 32 * headBlocks * slot,
+          blocks + headBlocks * slot)
+      }
+    }
+
+    /// Copies some queries behind others.
+    func take(_ count: Int, from other: QueryBytes, at start: Int, to slot: Int) {
+      (bytes + 32 * headBlocks * slot).update(
+        from: other.bytes + 32 * headBlocks * start, count: 32 * headBlocks * count)
+      (blocks + headBlocks * slot).update(
+        from: other.blocks + headBlocks * start, count: headBlocks * count)
+    }
+  }
+
   /// One thread's room for attention.
   struct AttentionScratch {
-    let scores: UnsafeMutablePointer<Float>
-    let queries: UnsafeMutablePointer<Float>
+    let queries: QueryBytes
     let states: UnsafeMutablePointer<Float>
     let partials: UnsafeMutablePointer<Float>
     let first: UnsafeMutablePointer<Int32>
@@ -105,6 +137,14 @@ struct RunState {
           blocks: take(interleaved(tokens) * widest / 32, MemoryLayout<fk_block>.stride)
             .assumingMemoryBound(to: fk_block.self))
       }
+      func queryBytes(_ count: Int) -> QueryBytes {
+        let blocks = count * ((a.headSize + 31) / 32) * Int(FK_QUERY_PLANES)
+        return QueryBytes(
+          bytes: take(blocks * 32, 1).assumingMemoryBound(to: Int8.self),
+          blocks: take(blocks, MemoryLayout<fk_block>.stride)
+            .assumingMemoryBound(to: fk_block.self),
+          headSize: a.headSize)
+      }
       return Parts(
         floats: [
           floats(batch * width), floats(batch * queryWidth), floats(batch * keyValueWidth),
@@ -113,12 +153,14 @@ struct RunState {
           floats(batch * width),
           floats(chunks * a.keyValueHeadCount * Self.splitMax * a.groupSize * partialSize),
         ],
+        queries: queryBytes(batch * a.headCount),
+        ownQueries: (0..<threads).map { _ in queryBytes(a.headCount) },
         shared: inputs(batch),
         own: (0..<threads).map { _ in inputs(1) },
         ownQuery: (0..<threads).map { _ in floats(queryWidth + 2 * keyValueWidth) },
         attention: (0..<threads).map { _ in
           AttentionScratch(
-            scores: floats(4 * Int(FK_CHUNK)), queries: floats(queries * a.headSize),
+            queries: queryBytes(queries),
             states: floats(queries * partialSize), partials: floats(queries * partialSize),
             first: take(queries, 4).assumingMemoryBound(to: Int32.self),
             end: take(queries, 4).assumingMemoryBound(to: Int32.self))
@@ -139,6 +181,8 @@ struct RunState {
       parts.floats[4], parts.floats[5], parts.floats[6], parts.floats[7]
     )
     partials = parts.floats[8]
+    self.queries = parts.queries
+    ownQueries = parts.ownQueries
     shared = parts.shared
     own = parts.own
     ownQuery = parts.ownQuery
@@ -147,6 +191,8 @@ struct RunState {
 
   private struct Parts {
     let floats: [UnsafeMutablePointer<Float>]
+    let queries: QueryBytes
+    let ownQueries: [QueryBytes]
     let shared: Inputs
     let own: [Inputs]
     let ownQuery: [UnsafeMutablePointer<Float>]
