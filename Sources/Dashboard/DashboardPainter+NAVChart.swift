@@ -27,6 +27,10 @@ extension DashboardPainter {
         Span("━ \(NumberText.percent(numbers.totalRatio))", .seriesA),
         Span(" ━ \(NumberText.percent(index, places: 1))", .seriesB),
       ]
+      let used = remark.reduce(0) { $0 + $1.width } + GlyphWidth.of(words[.paneChart]) + 9
+      if let ratio = rivalLines(days: state.shownDays).last?.values.last, used + 8 <= area.width {
+        remark.append(Span(" ━ \(NumberText.percent(ratio, places: 1))", .seriesC))
+      }
     }
     let inside = frame.box(
       area, title: words[.paneChart], remark: hasBegun ? remark : [], isFocused: isFocused(.chart))

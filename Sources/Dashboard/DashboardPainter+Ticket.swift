@@ -117,7 +117,18 @@ extension DashboardPainter {
     if ticket.request == nil { return [[Span("  " + words[.badPrice], .warning)]] }
     if ticket.quantity.isEmpty { return [[Span("  " + words[.noQuantity], .dim)]] }
     guard ticket.currentQuote != nil else { return [[Span("  " + words[.asking], .dim)]] }
-    return [[Span("  " + words[.verdictOK], .accent)]]
+    let line = [Span("  " + words[.verdictOK], .accent)]
+    guard leavesNothing(ticket) else { return [line] }
+    return [line]
+      + TextWrap.lines(words[.tightCash], width: 64).map { [Span("  " + $0, .warning)] }
+  }
+
+  /// Whether a market buy counts on an open no dearer than the last price: under 2 % is left over.
+  private func leavesNothing(_ ticket: OrderTicket) -> Bool {
+    guard ticket.side == .buy, ticket.price.isEmpty,
+      case .accepted(let amount, _, let cashAfter) = ticket.currentQuote?.verdict
+    else { return false }
+    return cashAfter * 50 < amount
   }
 
   private func wording(of refusal: OrderRejection, width: Int) -> [[Span]] {

@@ -207,6 +207,7 @@ enum Word: Int, Sendable, Hashable, CaseIterable {
   case heldNow
   case asking
   case verdictOK
+  case tightCash
   case verdictNo
   case ruleTitle
   case ruleFooter

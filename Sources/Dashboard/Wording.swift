@@ -256,6 +256,12 @@ struct Wording: Sendable, Hashable {
     case .heldNow: ("持有", "Held")
     case .asking: ("询价中…", "asking the venue…")
     case .verdictOK: ("✓ 交易所会接受：Enter 发出", "✓ the venue takes it: Enter sends")
+    case .tightCash:
+      (
+        "! 市价单按开盘价成交：高开到钱不够时整笔作废。留些余地，或用限价",
+        "! a market order trades at the open: if that is dearer than the cash, it ends whole. "
+          + "Leave room, or give a limit"
+      )
     case .verdictNo: ("✗ 会被拒绝", "✗ the venue refuses")
     case .ruleTitle: ("规则", "The rule")
     case .ruleFooter: ("任意键返回", "any key goes back")

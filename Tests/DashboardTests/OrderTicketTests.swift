@@ -142,6 +142,16 @@ struct `The order ticket` {
     #expect(none.text.contains("没有未成交的委托"))
   }
 
+  @Test func `a market buy that leaves no cash is warned about, a limit is not`() throws {
+    var state = seated(Size(width: 80, height: 24), language: .english)
+    let verdict = OrderQuote.Verdict.accepted(
+      amount: Money(yuan: 65_744), fees: .none, cashAfter: Money(yuan: 100))
+    _ = state.update(.seat(quote(try #require(state.type("b1600").asked), verdict)))
+    #expect(state.text.contains("Leave room, or give a limit"))
+    _ = state.update(.seat(quote(try #require(state.type("⇥41.09").asked), verdict)))
+    #expect(!state.text.contains("Leave room"))
+  }
+
   @Test func `who only watches has no ticket`() {
     var state = dashboard(Size(width: 120, height: 36))
     for keys in ["b", "x", "X", "e"] {
