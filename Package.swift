@@ -28,6 +28,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Market → venue → record
@@ -66,7 +67,7 @@ let package = Package(
       dependencies: [
         "TradingTypes", "Market", "MarketData", "SyntheticMarket", "EmbeddedMarket", "Exchange",
         "Ledger", "Journal", "Simulation", "Scoring", "Grammar", "Inference", "Agent", "Terminal",
-        "Dashboard", arguments,
+        "Dashboard", arguments, crypto, .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
 

@@ -31,10 +31,11 @@ struct SeasonSetup {
   /// - Throws: what finding the seat throws, or a ``CommandFailure`` when the market is empty.
   init(
     _ options: SeasonOptions, on market: MarketRecord, from start: TradingDay?,
-    person line: SeatLine? = nil, status: (String) -> Void = { _ in }
+    person line: SeatLine? = nil, status: (String) -> Void = { _ in },
+    load: (String, Int) throws -> LanguageModel = { try LanguageModel.load($0, threads: $1) }
   ) throws {
     self.market = market
-    seat = try Seat(options, on: market, person: line, status: status)
+    seat = try Seat(options, on: market, person: line, status: status, load: load)
     guard let start = start ?? MarketSource.seasonStart(of: market, days: options.days)
     else { throw CommandFailure("market '\(market.name)' has no trading days") }
     var plan = SeasonPlan(start: start, rules: options.rules)

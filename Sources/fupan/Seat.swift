@@ -29,9 +29,12 @@ struct Seat {
   ///
   /// - `line`: where the person sits, if there is a screen.
   /// - Throws: ``CommandFailure`` for an unknown name, and what reading a script or a model throws.
+  ///
+  /// `load` gives the language model of a file with so many threads, so that seats may share one.
   init(
     _ options: SeasonOptions, on market: MarketRecord, person line: SeatLine? = nil,
-    status: (String) -> Void = { _ in }
+    status: (String) -> Void = { _ in },
+    load: (String, Int) throws -> LanguageModel = { try LanguageModel.load($0, threads: $1) }
   ) throws {
     if options.trader == "agent" {
       let path = options.model ?? Folders.defaultModel
@@ -43,8 +46,7 @@ struct Seat {
             : "give a GGUF file with --model")
       }
       status("loading \(path.split(separator: "/").last ?? "")")
-      let model = try LanguageModel.load(
-        path, threads: options.threads ?? ModelOptions.defaultThreads)
+      let model = try load(path, options.threads ?? ModelOptions.defaultThreads)
       let settings = try options.agent.settings()
       trader = ThinkingAgent(
         predictor: try InferenceSession(model: model, contextLimit: settings.contextLimit),

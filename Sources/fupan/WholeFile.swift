@@ -4,8 +4,9 @@ import Glibc
 enum WholeFile {
   /// Writes `text` beside `path`, makes it durable and moves it into place.
   ///
+  /// Without `isDurable` it does not wait for the disk: a crash of the machine may undo it.
   /// - Throws: ``CommandFailure`` naming the path and the system's reason; an older file stays as it was.
-  static func write(_ text: String, to path: String) throws {
+  static func write(_ text: String, to path: String, isDurable: Bool = true) throws {
     let scratch = path + ".part"
     let descriptor = open(scratch, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
@@ -21,7 +22,8 @@ enum WholeFile {
       }
       bytes = bytes.dropFirst(count)
     }
-    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(scratch, path) == 0 else {
+    guard !isDurable || fsync(descriptor) == 0, close(descriptor) == 0, rename(scratch, path) == 0
+    else {
       let problem = failure(path)
       unlink(scratch)
       throw problem

@@ -42,13 +42,13 @@ struct RandomAccount {
   private let lots: [Int64]
   private let charges: Bool
 
-  init(cash: Int64, lots: [Int64], charges: Bool, seed: UInt64) {
+  init(cash: Int64, lots: [Int64], charges: Bool, random: DrawSequence) {
     self.cash = cash
     self.lots = lots
     self.charges = charges
     held = [Int64](repeating: 0, count: lots.count)
     boughtToday = held
-    random = DrawSequence(seed: seed)
+    self.random = random
   }
 
   /// The account at these prices.
@@ -96,19 +96,28 @@ struct RandomAccount {
     boughtToday[place] += shares
   }
 
+  /// Sells from one holding after another, in random order, until the amount is reached.
   private mutating func sell(for amount: Int64, at opens: [Int64]) {
     candidates.removeAll(keepingCapacity: true)
     for place in lots.indices where held[place] > boughtToday[place] && opens[place] > 0 {
       candidates.append(place)
     }
-    guard !candidates.isEmpty else { return }
-    let place = candidates[random.below(candidates.count)]
-    let wanted = max(RandomAccount.nearestHundreds(amount, at: opens[place]), 100)
-    let shares = min(wanted, held[place] - boughtToday[place])
-    let charge = fee(shares * opens[place], sells: true)
-    cash += shares * opens[place] - charge
-    paid += charge
-    held[place] -= shares
+    var left = amount
+    while !candidates.isEmpty, left > 0 {
+      let drawn = random.below(candidates.count)
+      let place = candidates[drawn]
+      candidates.swapAt(drawn, candidates.count - 1)
+      candidates.removeLast()
+      let least: Int64 = left == amount ? 100 : 0
+      let wanted = max(RandomAccount.nearestHundreds(left, at: opens[place]), least)
+      guard wanted > 0 else { return }
+      let shares = min(wanted, held[place] - boughtToday[place])
+      let charge = fee(shares * opens[place], sells: true)
+      cash += shares * opens[place] - charge
+      paid += charge
+      held[place] -= shares
+      left -= shares * opens[place]
+    }
   }
 
   /// The multiple of 100 shares whose value at `price` is nearest to `amount`.

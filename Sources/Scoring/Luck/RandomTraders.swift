@@ -7,7 +7,8 @@ public import TradingTypes
 ///
 /// A purchase draws uniformly among the shares of which the nearest whole hundreds to the scheduled
 /// amount reach the board's minimum lot, and buys those hundreds, less when cash is short. A sale
-/// draws among the holdings that may be sold (T+1) and sells the amount, or what there is of it. All
+/// draws holdings that may be sold (T+1) one after another until the amount is reached: from one
+/// holding alone it would fall short, and the trader would turn over less than the schedule. All
 /// trade at the day's open, sealed or not; dividends are not credited, so that traders and the
 /// ledgers of contests that omit them compare.
 public struct RandomTraders: Sendable {
@@ -56,7 +57,7 @@ public struct RandomTraders: Sendable {
   ///
   /// The same seed gives the same outcomes whatever the number of cores.
   public func outcomes(count: Int, seed: UInt64) -> [Outcome] {
-    (0..<count).map { outcome(seed: RandomTraders.seed(seed, of: $0)) }
+    (0..<count).map { outcome(seed: seed, of: $0) }
   }
 
   /// Final net asset values of `count` traders, in ten-thousandths of a yuan, ascending.
@@ -68,7 +69,7 @@ public struct RandomTraders: Sendable {
     let result = ResultSlots(count: count)
     DispatchQueue.concurrentPerform(iterations: chunks) { number in
       for trader in (number * chunk)..<min((number + 1) * chunk, count) {
-        result.set(trader, to: outcome(seed: RandomTraders.seed(seed, of: trader)).value)
+        result.set(trader, to: outcome(seed: seed, of: trader).value)
       }
     }
     return result.values().sorted()
@@ -80,12 +81,10 @@ public struct RandomTraders: Sendable {
     return Double(values.count { $0 >= value.tenThousandths }) / Double(max(count, 1))
   }
 
-  private static func seed(_ seed: UInt64, of trader: Int) -> UInt64 {
-    seed &+ UInt64(trader) &* 0x9E37_79B9_7F4A_7C15
-  }
-
-  private func outcome(seed: UInt64) -> Outcome {
-    var account = RandomAccount(cash: cash, lots: lots, charges: charges, seed: seed)
+  private func outcome(seed: UInt64, of trader: Int) -> Outcome {
+    // Each trader has a stream of its own: streams that overlap would make ten thousand few.
+    var account = RandomAccount(
+      cash: cash, lots: lots, charges: charges, random: DrawSequence(seed: seed, part: trader))
     for day in days { account.trade(day) }
     return Outcome(value: account.value(at: finalCloses), alpha: account.alpha)
   }

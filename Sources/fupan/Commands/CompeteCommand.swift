@@ -1,0 +1,141 @@
+import ArgumentParser
+import FoundationEssentials
+import Inference
+import Market
+import Scoring
+import Simulation
+import TradingTypes
+
+/// `fupan compete`: seats × seasons × repeats, with a board of what can be known of it.
+struct CompeteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compete", abstract: "Let seats trade many seasons and rank them.",
+    discussion: """
+      A contest file:
+        name = "baselines"
+        seed = 20251009        # every season's seed follows from it; published at the end
+        seasons = 12           # generated markets; or [[season]] market = "DIR", start = "…"
+        repeats = 2
+        [[seat]]
+        trader = "momentum"
+        [[seat]]
+        name = "smol"
+        trader = "agent"
+        thinking = "interleaved"
+
+      The roster and a SHA-256 of every seed are written to contest.json before the first run.
+
+      Examples:
+        fupan compete contest.toml --out out/contest
+        fupan compete contest.toml --out out/contest --resume
+        fupan compete contest.toml --out out/part-3 --shard 3/16
+        fupan merge out/part-* --out out/contest
+      """)
+
+  @Argument(help: "Contest file (TOML).")
+  var file: String
+
+  @Option(help: "Folder to write.")
+  var out: String
+
+  @Option(help: "Runs at the same time (default: the number of cores).")
+  var jobs: Int?
+
+  @Flag(help: "Go on with the contest in --out: runs that are done are not done again.")
+  var resume = false
+
+  @Option(help: "Do only part I of N of the runs, as I/N; implies --resume; 'merge' joins parts.")
+  var shard: ContestShard?
+
+  @Flag(help: "Keep every run's journal under runs/.")
+  var keepJournals = false
+
+  @Option(help: "How to print the board: text or json.")
+  var format = OutputFormat.text
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs \(jobs) is out of range; give 1 to 256")
+    }
+  }
+
+  func run() throws {
+    let stop = StopRequest()
+    StopSignals.watch(stop)
+    let plan = try ContestPlan(ContestFile.read(TextFile.read(file), file: file), path: file)
+    let folders = try markets(of: plan)
+    let models = try models(of: plan)
+    let folder = ContestFolder(path: out)
+    let roster = plan.roster(folders: folders, models: models)
+    try freeze(roster, in: folder)
+    let pending = (shard?.part(of: plan.jobs) ?? plan.jobs).filter {
+      folder.result(season: $0.season, seat: plan.seats[$0.seat].name, attempt: $0.attempt) == nil
+    }
+    let runner = ContestRunner(
+      plan, in: folder, folders: folders, models: models, keepsJournals: keepJournals, stop: stop)
+    let failures = runner.run(
+      pending, threads: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    for failure in failures.sorted() { Console.complain(failure) }
+    if stop.isRequested {
+      Console.complain("stopped; hint: the same command with --resume continues")
+      throw ExitStatus.interrupted
+    }
+    guard failures.isEmpty else { throw ExitStatus.failed }
+    try finish(plan, roster, in: folder)
+  }
+
+  /// Writes the board once every run is there; a shard only says how far it is.
+  private func finish(_ plan: ContestPlan, _ roster: ContestRoster, in folder: ContestFolder) throws
+  {
+    guard shard == nil else { return }
+    let results = try roster.results(in: [folder])
+    try WholeFile.write(
+      try JSONLine.text(plan.revealed) + "\n", to: folder.path + "/seeds.json")
+    let board = try folder.writeBoard(roster, results)
+    switch format {
+    case .text: Console.say(board.text)
+    case .json: Console.say(try board.json())
+    }
+  }
+
+  /// Writes the roster, or makes sure that it is the one the folder was begun with.
+  private func freeze(_ roster: ContestRoster, in folder: ContestFolder) throws {
+    try Folders.make(folder.path)
+    let text = try JSONLine.text(roster) + "\n"
+    guard let found = try folder.roster() else {
+      return try WholeFile.write(text, to: folder.rosterFile)
+    }
+    guard found.text == text else {
+      throw CommandFailure(
+        "\(folder.rosterFile): the contest was begun with other seats, seasons or terms",
+        hint: "the roster is frozen; choose another --out")
+    }
+    guard resume || shard != nil else {
+      throw CommandFailure(
+        "\(folder.path): holds a contest already",
+        hint: "continue it with --resume, or choose another --out")
+    }
+  }
+
+  private func markets(of plan: ContestPlan) throws -> [String: MarketRecord] {
+    var folders: [String: MarketRecord] = [:]
+    for case .folder(let path, _) in plan.seasons where folders[path] == nil {
+      folders[path] = try MarketSource.market(path)
+    }
+    return folders
+  }
+
+  private func models(of plan: ContestPlan) throws -> [String: LanguageModel] {
+    var models: [String: LanguageModel] = [:]
+    for seat in plan.seats where seat.options.trader == "agent" {
+      let path = seat.options.model ?? Folders.defaultModel
+      guard models[path] == nil else { continue }
+      guard Folders.exists(path) else {
+        throw CommandFailure(
+          "\(path): no such model file", hint: "give seat '\(seat.name)' model = \"FILE\"")
+      }
+      models[path] = try LanguageModel.load(path, threads: 1)
+    }
+    return models
+  }
+}

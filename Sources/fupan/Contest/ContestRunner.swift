@@ -1,0 +1,144 @@
+import Inference
+import Journal
+import Market
+import Scoring
+import Simulation
+import Synchronization
+import TradingTypes
+
+/// Runs the jobs of a contest on several threads; each finished run is one file.
+final class ContestRunner: Sendable {
+  private let plan: ContestPlan
+  private let folder: ContestFolder
+  private let folders: [String: MarketRecord]
+  private let models: [String: LanguageModel]
+  private let keepsJournals: Bool
+  private let stop: StopRequest
+  private let progress: Mutex<Progress>
+
+  private struct Progress {
+    var nextUnit = 0
+    var done = 0
+    var total = 0
+    var failures: [String] = []
+  }
+
+  init(
+    _ plan: ContestPlan, in folder: ContestFolder, folders: [String: MarketRecord],
+    models: [String: LanguageModel], keepsJournals: Bool, stop: StopRequest
+  ) {
+    self.plan = plan
+    self.folder = folder
+    self.folders = folders
+    self.models = models
+    self.keepsJournals = keepsJournals
+    self.stop = stop
+    progress = Mutex(Progress())
+  }
+
+  /// Runs `jobs` on `threads` threads and returns what went wrong, a line a run, in no fixed order.
+  func run(_ jobs: [ContestJob], threads: Int) -> [String] {
+    let units = ContestRunner.units(of: jobs, threads: threads)
+    progress.withLock { $0.total = jobs.count }
+    let isFinished = Mutex(0)
+    let group = WorkerGroup(count: min(threads, max(units.count, 1))) { [self] in
+      while !stop.isRequested {
+        let next = progress.withLock { progress in
+          defer { progress.nextUnit += 1 }
+          return progress.nextUnit
+        }
+        guard next < units.count else { break }
+        run(units[next])
+      }
+      isFinished.withLock { $0 += 1 }
+    }
+    group.wait()
+    if Console.errorIsTerminal { Console.rewrite("") }
+    return progress.withLock { $0.failures }
+  }
+
+  /// Jobs that share a market: all of a season, or single ones when there are few seasons.
+  private static func units(of jobs: [ContestJob], threads: Int) -> [[ContestJob]] {
+    var bySeason: [[ContestJob]] = []
+    for job in jobs {
+      if bySeason.last?.last?.season == job.season {
+        bySeason[bySeason.count - 1].append(job)
+      } else {
+        bySeason.append([job])
+      }
+    }
+    return bySeason.count >= 2 * threads ? bySeason : jobs.map { [$0] }
+  }
+
+  private func run(_ unit: [ContestJob]) {
+    guard let season = unit.first?.season else { return }
+    do {
+      let stage = try plan.stage(season, folders: folders)
+      try Folders.make(folder.path + "/results/" + folder.seasonName(season))
+      for job in unit where !stop.isRequested { try run(job, on: stage) }
+    } catch {
+      progress.withLock { $0.failures.append("season \(season): \(error)") }
+    }
+  }
+
+  private func run(_ job: ContestJob, on stage: ContestStage) throws {
+    let seat = plan.seats[job.seat]
+    var options = seat.options
+    options.seed = plan.seed(of: job)
+    options.days = plan.days
+    options.start = stage.start
+    let setup = try SeasonSetup(
+      options, on: stage.market, from: stage.start,
+      load: { [models] path, threads in
+        try models[path] ?? LanguageModel.load(path, threads: threads)
+      })
+    let entries = EntryCollector()
+    let journal = JournalWriter()
+    let outcome = try Season.run(
+      setup.plan, on: stage.market, by: setup.seat.trader, into: journal, watchedBy: entries,
+      stop: stop)
+    guard outcome.isEnded, let summary = RunSummary(of: entries.entries) else { return }
+    var result = ContestResult(
+      summary, seat: seat.name, season: job.season, attempt: job.attempt)
+    addLuck(to: &result, entries.entries, on: stage, seed: options.seed)
+    if keepsJournals {
+      let path = "\(folder.path)/runs/\(folder.seasonName(job.season))/\(seat.name).\(job.attempt)"
+      try Folders.make(path)
+      try WholeFile.write(
+        String(decoding: journal.bytes, as: UTF8.self), to: path + "/journal.jsonl",
+        isDurable: false)
+    }
+    try folder.write(result)
+    report()
+  }
+
+  private func addLuck(
+    to result: inout ContestResult, _ entries: [JournalEntry], on stage: ContestStage, seed: UInt64
+  ) {
+    if let means = stage.means {
+      result.alpha = ExpectedAlpha.of(entries, on: stage.market, means: means)
+      result.oracleAlpha = stage.oracleAlpha
+    }
+    guard plan.luck > 0, let schedule = TradeSchedule(of: entries),
+      let traders = RandomTraders(
+        following: schedule, on: stage.market, charges: true, means: stage.means)
+    else { return }
+    let outcomes = traders.outcomes(count: plan.luck, seed: seed)
+    let value = result.values.last?.tenThousandths ?? 0
+    let count = Double(outcomes.count)
+    result.luckPercentile = Double(outcomes.count { $0.value >= value }) / count * 100
+    if stage.means != nil {
+      result.randomAlpha = outcomes.reduce(0) { $0 + $1.alpha } / count
+    }
+  }
+
+  private func report() {
+    let (done, total) = progress.withLock { progress in
+      progress.done += 1
+      return (progress.done, progress.total)
+    }
+    if Console.errorIsTerminal, done % 10 == 0 || done == total {
+      Console.rewrite("\(done) of \(total) runs")
+    }
+  }
+}
