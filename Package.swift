@@ -101,7 +101,8 @@ let package = Package(
     tests(
       "Agent",
       [
-        "TradingTypes", "Market", "Ledger", "Journal", "Simulation", "Inference", "Grammar", "Agent",
+        "TradingTypes", "Market", "Ledger", "Journal", "Simulation", "Inference", "Grammar",
+        "Agent",
       ]),
   ],
   swiftLanguageModes: [.v6]

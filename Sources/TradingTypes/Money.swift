@@ -24,18 +24,22 @@ public struct Money: Sendable, Hashable, Comparable, AdditiveArithmetic {
   /// Nothing.
   public static let zero = Money(tenThousandths: 0)
 
+  /// The sum, exact.
   public static func + (left: Money, right: Money) -> Money {
     Money(tenThousandths: left.tenThousandths + right.tenThousandths)
   }
 
+  /// The difference, exact.
   public static func - (left: Money, right: Money) -> Money {
     Money(tenThousandths: left.tenThousandths - right.tenThousandths)
   }
 
+  /// The amount with the other sign.
   public static prefix func - (amount: Money) -> Money {
     Money(tenThousandths: -amount.tenThousandths)
   }
 
+  /// Whether the left value comes first.
   public static func < (left: Money, right: Money) -> Bool {
     left.tenThousandths < right.tenThousandths
   }
@@ -71,10 +75,12 @@ extension Money: CustomStringConvertible {
 }
 
 extension Money: Codable {
+  /// Reads the value as ``encode(to:)`` wrote it.
   public init(from decoder: any Decoder) throws {
     self = try decoder.exactText("an amount of money") { Money($0) }
   }
 
+  /// Writes the value as its exact text or number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -14,15 +14,18 @@ public struct OrderID: Sendable, Hashable, Comparable, Codable, CustomStringConv
   /// The order with this number.
   public init(_ number: Int) { self.number = number }
 
+  /// Reads the value as ``encode(to:)`` wrote it.
   public init(from decoder: any Decoder) throws {
     number = try decoder.singleValueContainer().decode(Int.self)
   }
 
+  /// Writes the value as its exact text or number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(number)
   }
 
+  /// Whether the left value comes first.
   public static func < (left: OrderID, right: OrderID) -> Bool { left.number < right.number }
 
   /// The number as text.

@@ -17,6 +17,7 @@ public struct Price: Sendable, Hashable, Comparable {
     tenThousandths = value
   }
 
+  /// Whether the left value comes first.
   public static func < (left: Price, right: Price) -> Bool {
     left.tenThousandths < right.tenThousandths
   }
@@ -39,10 +40,12 @@ extension Price: CustomStringConvertible {
 }
 
 extension Price: Codable {
+  /// Reads the value as ``encode(to:)`` wrote it.
   public init(from decoder: any Decoder) throws {
     self = try decoder.exactText("a price") { Price($0) }
   }
 
+  /// Writes the value as its exact text or number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

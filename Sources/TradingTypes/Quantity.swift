@@ -9,20 +9,25 @@ public struct Quantity: Sendable, Hashable, Comparable, AdditiveArithmetic, Coda
   /// No shares.
   public static let zero = Quantity(0)
 
+  /// The sum, exact.
   public static func + (left: Quantity, right: Quantity) -> Quantity {
     Quantity(left.shares + right.shares)
   }
 
+  /// The difference, exact.
   public static func - (left: Quantity, right: Quantity) -> Quantity {
     Quantity(left.shares - right.shares)
   }
 
+  /// Whether the left value comes first.
   public static func < (left: Quantity, right: Quantity) -> Bool { left.shares < right.shares }
 
+  /// Reads the value as ``encode(to:)`` wrote it.
   public init(from decoder: any Decoder) throws {
     shares = try decoder.singleValueContainer().decode(Int64.self)
   }
 
+  /// Writes the value as its exact text or number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(shares)
@@ -35,5 +40,6 @@ extension Quantity: CustomStringConvertible {
 }
 
 extension Quantity: ExpressibleByIntegerLiteral {
+  /// As many shares as the literal says.
   public init(integerLiteral value: Int64) { shares = value }
 }

@@ -46,6 +46,7 @@ public struct Symbol: Sendable, Hashable, Comparable {
     self.venue = venue
   }
 
+  /// Whether the left value comes first.
   public static func < (left: Symbol, right: Symbol) -> Bool {
     (left.code, left.venue.rawValue) < (right.code, right.venue.rawValue)
   }
@@ -63,10 +64,12 @@ extension Symbol: CustomStringConvertible {
 }
 
 extension Symbol: Codable {
+  /// Reads the value as ``encode(to:)`` wrote it.
   public init(from decoder: any Decoder) throws {
     self = try decoder.exactText("a symbol like 600519.SH") { Symbol($0) }
   }
 
+  /// Writes the value as its exact text or number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

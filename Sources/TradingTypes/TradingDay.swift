@@ -37,6 +37,7 @@ public struct TradingDay: Sendable, Hashable, Comparable {
   /// The day of the month, 1 to 31.
   public var day: Int { Int(yyyymmdd) % 100 }
 
+  /// Whether the left value comes first.
   public static func < (left: TradingDay, right: TradingDay) -> Bool {
     left.yyyymmdd < right.yyyymmdd
   }
@@ -88,10 +89,12 @@ extension TradingDay: CustomStringConvertible {
 }
 
 extension TradingDay: Codable {
+  /// Reads the value as ``encode(to:)`` wrote it.
   public init(from decoder: any Decoder) throws {
     self = try decoder.exactText("a date like 2025-10-09") { TradingDay($0) }
   }
 
+  /// Writes the value as its exact text or number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -39,6 +39,7 @@ public struct TradingTime: Sendable, Hashable, Comparable {
     TradingTime(day: day, minuteOfDay: 15 * 60)
   }
 
+  /// Whether the left value comes first.
   public static func < (left: TradingTime, right: TradingTime) -> Bool {
     (left.day, left.minute) < (right.day, right.minute)
   }
@@ -57,10 +58,12 @@ extension TradingTime: CustomStringConvertible {
 }
 
 extension TradingTime: Codable {
+  /// Reads the value as ``encode(to:)`` wrote it.
   public init(from decoder: any Decoder) throws {
     self = try decoder.exactText("a time like 2025-10-09 10:30") { TradingTime($0) }
   }
 
+  /// Writes the value as its exact text or number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

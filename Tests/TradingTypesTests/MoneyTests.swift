@@ -7,8 +7,10 @@ struct `Money and decimal text` {
     #expect(try #require(Money(text)).description == text)
   }
 
-  @Test(arguments: ["", ".", "1,435.11", "1e5", "nan", "inf", " 1", "1.00001", "１", "--1",
-    "9223372036854775807"])
+  @Test(arguments: [
+    "", ".", "1,435.11", "1e5", "nan", "inf", " 1", "1.00001", "１", "--1",
+    "9223372036854775807",
+  ])
   func `what is not a plain decimal is refused`(text: String) {
     #expect(Money(text) == nil)
   }
