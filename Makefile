@@ -5,6 +5,7 @@
 #   make build      debug build with the import check
 #   make release    one optimised binary: .build/release/fupan
 #   make model      fetch the default language model (98 MB) into the cache folder
+#   make gemma      fetch a second model, Gemma 3 270M (253 MB), for the tests and figures that use it
 #   make bench      speed and memory, as ratios against a limit or a peer
 #   make oracle     hold the venue against RQAlpha and against kills (needs Python; REAL=folder of real files)
 #   make check      format check, build, tests: what a change must pass
@@ -21,7 +22,7 @@ MODEL := $(CACHE)/models/SmolLM2-135M-Instruct.Q4_1.gguf
 export SWIFT_BACKTRACE ?= enable=no
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build release model bench oracle check format golden sanitize clean \
+.PHONY: help run test build release model gemma bench oracle check format golden sanitize clean \
   toolchain system-packages model-if-reachable
 
 help:
@@ -43,6 +44,10 @@ model: $(MODEL)
 
 $(MODEL):
 	@.ci/fetch-model "$(MODEL)"
+
+gemma:
+	@test -f "$(CACHE)/models/gemma-3-270m-q4_k_m.gguf" \
+	  || .ci/fetch-gemma "$(CACHE)/models/gemma-3-270m-q4_k_m.gguf"
 
 # Tests of the real model skip themselves, and say so, when it could not be fetched.
 model-if-reachable:

@@ -37,6 +37,9 @@ struct ReferenceVectors: Decodable {
   /// The vectors of the small model.
   var small: Model? { models["smollm2-135m-instruct-q4_1"] }
 
+  /// The vectors of the Gemma base model.
+  var gemma: Model? { models["gemma-3-270m-q4_k_m"] }
+
   /// The reference file next to a checkout; nil when it is not there.
   static let shared: ReferenceVectors? = {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -47,18 +50,31 @@ struct ReferenceVectors: Decodable {
   }()
 
   /// The small model's file: `FUPAN_MODEL`, or the cache folder `make model` fills.
-  static let modelPath: String? = {
+  static let modelPath = path("FUPAN_MODEL", "SmolLM2-135M-Instruct.Q4_1.gguf")
+
+  /// The Gemma base model's file: `FUPAN_GEMMA`, or in the cache folder.
+  static let gemmaPath = path("FUPAN_GEMMA", "gemma-3-270m-q4_k_m.gguf")
+
+  private static func path(_ variable: String, _ name: String) -> String? {
     let environment = ProcessInfo.processInfo.environment
     let cache = (environment["HOME"] ?? "") + "/.cache/fupan/models/"
-    let candidates = [environment["FUPAN_MODEL"], cache + "SmolLM2-135M-Instruct.Q4_1.gguf"]
+    let candidates = [environment[variable], cache + name]
     return candidates.compactMap { $0 }.first { FileManager.default.fileExists(atPath: $0) }
-  }()
+  }
 
   static let missing: Comment =
     """
     the small model or the reference vectors are missing; 'make model' fetches the model, \
     FUPAN_MODEL names another place
     """
+
+  static let gemmaMissing: Comment =
+    """
+    gemma-3-270m-q4_k_m.gguf or the reference vectors are missing; 'make gemma' fetches the model, \
+    FUPAN_GEMMA names another place
+    """
+
+  static var gemmaIsComplete: Bool { shared?.gemma != nil && gemmaPath != nil }
 
   static var areComplete: Bool { shared?.small != nil && modelPath != nil }
 }

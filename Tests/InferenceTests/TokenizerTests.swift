@@ -63,6 +63,11 @@ struct `Cutting text into pieces` {
     (.qwen2, "DON'T stop\r\n\n 12 -x", ["DON", "'T", " stop", "\r\n\n", " ", "1", "2", " -", "x"]),
     (.llama, "12345 a", ["123", "45", " a"]),
     (.gpt2, "茅台涨 2%", ["茅台涨", " 2", "%"]),
+    (.minimax, "HelloWorld isn'T", ["Hello", "World", " isn'T"]),
+    (.minimax, "ABCdef XYZ", ["ABCdef", " XYZ"]),
+    (.minimax, "中A b", ["中", "A", " b"]),
+    (.minimax, "a/b!\n/c 1234", ["a", "/b", "!\n/", "c", " ", "123", "4"]),
+    (.minimax, "贵州茅台涨停", ["贵州茅台涨停"]),
   ])
   func `follows the published expressions`(rule: PreTokenizer, text: String, pieces: [String]) {
     var found: [String] = []
@@ -81,7 +86,7 @@ struct `Cutting text into pieces` {
         text += alphabet[Int(seed >> 33) % alphabet.count]
       }
       seed = seed &* 6_364_136_223_846_793_005 &+ 1
-      for rule in [PreTokenizer.gpt2, .smollm, .qwen2, .llama] {
+      for rule in [PreTokenizer.gpt2, .smollm, .qwen2, .llama, .minimax] {
         var end = 0
         rule.forEachPiece(text[...]) { range in
           #expect(range.lowerBound == end && !range.isEmpty)

@@ -32,66 +32,29 @@ struct BytePairMerges: Sendable {
     let count = tokens.count
     var next = (0..<count).map { Int32($0 + 1) }
     var previous = (0..<count).map { Int32($0 - 1) }
-    var heap = PairHeap()
+    var heap = MergeHeap()
     func offer(_ left: Int32, _ tokens: [TokenID], _ next: [Int32]) {
       let right = next[Int(left)]
       guard left >= 0, right < count else { return }
       guard let merge = table.merge(tokens[Int(left)], tokens[Int(right)]) else { return }
       heap.push(
-        PairHeap.Entry(
-          rank: merge.rank, position: left, left: tokens[Int(left)], right: tokens[Int(right)],
-          joined: merge.joined))
+        MergeHeap.Entry(
+          rank: merge.rank, position: left,
+          parts: PairTable.key(tokens[Int(left)], tokens[Int(right)]), joined: merge.joined))
     }
     for left in 0..<Int32(count - 1) { offer(left, tokens, next) }
     while let best = heap.pop() {
       let left = Int(best.position)
       let right = Int(next[left])
-      guard tokens[left] == best.left, right < count, tokens[right] == best.right else { continue }
+      guard tokens[left] >= 0, right < count,
+        PairTable.key(tokens[left], tokens[right]) == best.parts
+      else { continue }
       tokens[left] = best.joined
       tokens[right] = -1
       next[left] = next[right]
       if Int(next[right]) < count { previous[Int(next[right])] = best.position }
       if previous[left] >= 0 { offer(previous[left], tokens, next) }
       offer(best.position, tokens, next)
-    }
-  }
-}
-
-/// Candidate merges, the lowest rank first, then the leftmost.
-private struct PairHeap {
-  struct Entry {
-    let rank: UInt32
-    let position: Int32
-    let left: TokenID
-    let right: TokenID
-    let joined: TokenID
-
-    static func < (a: Entry, b: Entry) -> Bool { (a.rank, a.position) < (b.rank, b.position) }
-  }
-
-  private var entries: [Entry] = []
-
-  mutating func push(_ entry: Entry) {
-    entries.append(entry)
-    var child = entries.count - 1
-    while child > 0, entries[child] < entries[(child - 1) / 2] {
-      entries.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
-    }
-  }
-
-  mutating func pop() -> Entry? {
-    guard let best = entries.first, let last = entries.popLast() else { return nil }
-    guard !entries.isEmpty else { return best }
-    entries[0] = last
-    var parent = 0
-    while true {
-      var child = 2 * parent + 1
-      guard child < entries.count else { return best }
-      if child + 1 < entries.count, entries[child + 1] < entries[child] { child += 1 }
-      guard entries[child] < entries[parent] else { return best }
-      entries.swapAt(child, parent)
-      parent = child
     }
   }
 }
@@ -136,7 +99,7 @@ private struct PairTable: Sendable {
     return nil
   }
 
-  private static func key(_ left: TokenID, _ right: TokenID) -> UInt64 {
+  static func key(_ left: TokenID, _ right: TokenID) -> UInt64 {
     UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
   }
 

@@ -12,6 +12,10 @@ enum PreTokenizer: String, Sendable {
   case qwen2
   /// As `qwen2`, with `\p{N}{1,3}`.
   case llama = "llama-bpe"
+  /// With U = `[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`, L = `[\p{Ll}\p{Lm}\p{Lo}\p{M}]` and C the contractions
+  /// of `qwen2`: `[^\r\n\p{L}\p{N}]?U*L+C?|[^\r\n\p{L}\p{N}]?U+L*C?|\p{N}{1,3}|`
+  /// ` ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`
+  case minimax = "minimax-m2"
 
   /// The rule a model file names in `tokenizer.ggml.pre`.
   init?(named name: String) {
@@ -20,6 +24,7 @@ enum PreTokenizer: String, Sendable {
     case "smollm": self = .smollm
     case "qwen2": self = .qwen2
     case "llama-bpe", "llama3", "llama-v3": self = .llama
+    case "minimax-m2", "gpt-4o": self = .minimax
     default: return nil
     }
   }
@@ -39,6 +44,7 @@ enum PreTokenizer: String, Sendable {
       scalars.splitLikeGPT2(start..<scalars.count, body)
     case .qwen2: scalars.splitLikeLlama3(digits: 1, body)
     case .llama: scalars.splitLikeLlama3(digits: 3, body)
+    case .minimax: scalars.splitLikeMiniMax(body)
     }
   }
 }
@@ -46,8 +52,11 @@ enum PreTokenizer: String, Sendable {
 /// The scalars of a text with their classes and byte offsets.
 private struct ClassifiedText {
   private enum Class: UInt8 { case letter, number, space, other }
+  /// Whether a letter or mark may stand among capitals, among small letters, or among both.
+  private enum Case: UInt8 { case none, upper, lower, both }
   private var scalars: [UInt32] = []
   private var classes: [Class] = []
+  private var cases: [Case] = []
   private var offsets: [Int] = []
 
   init(_ text: Substring.UnicodeScalarView) {
@@ -55,6 +64,7 @@ private struct ClassifiedText {
     for scalar in text {
       scalars.append(scalar.value)
       classes.append(Self.classOf(scalar))
+      cases.append(Self.caseOf(scalar))
       offsets.append(offset)
       offset += UTF8.width(scalar)
     }
@@ -85,6 +95,21 @@ private struct ClassifiedText {
     }
   }
 
+  private static func caseOf(_ scalar: Unicode.Scalar) -> Case {
+    switch scalar.value {
+    case 0x41...0x5A: return .upper
+    case 0x61...0x7A: return .lower
+    case 0..<0x80: return .none
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .titlecaseLetter: return .upper
+    case .lowercaseLetter: return .lower
+    case .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark, .enclosingMark: return .both
+    default: return .none
+    }
+  }
+
   /// Where the run of `kind` that starts at `start` ends.
   private func run(_ kind: Class, from start: Int, to end: Int) -> Int {
     var index = start
@@ -94,7 +119,7 @@ private struct ClassifiedText {
 
   /// The length of an English contraction at `index`, 0 if there is none.
   private func contraction(_ index: Int, _ end: Int, anyCase: Bool) -> Int {
-    guard scalars[index] == 0x27, index + 1 < end else { return 0 }
+    guard index + 1 < end, scalars[index] == 0x27 else { return 0 }
     func letter(_ at: Int) -> UInt32 {
       guard at < end else { return 0 }
       let value = scalars[at]
@@ -164,5 +189,56 @@ private struct ClassifiedText {
     let spaces = run(.space, from: start, to: end)
     if let last = (start..<spaces).last(where: isLineEnd) { return last + 1 }
     return endOfSpaces(start, end)
+  }
+
+  func splitLikeMiniMax(_ body: (Range<Int>) -> Void) {
+    var start = 0
+    while start < count {
+      let next = endOfMiniMaxPiece(start)
+      body(bytes(start..<next))
+      start = next
+    }
+  }
+
+  private func endOfMiniMaxPiece(_ start: Int) -> Int {
+    // A word may take one character before it that is no letter, number or line end.
+    let mayLead =
+      !isLineEnd(start) && classes[start] != .letter && classes[start] != .number
+    for ending in [endOfSmallWord, endOfCapitals] {
+      if mayLead, let end = ending(start + 1) {
+        return end + contraction(end, count, anyCase: true)
+      }
+      if let end = ending(start) { return end + contraction(end, count, anyCase: true) }
+    }
+    if classes[start] == .number { return run(.number, from: start, to: min(count, start + 3)) }
+    let first = scalars[start] == 0x20 && start + 1 < count ? start + 1 : start
+    if classes[first] == .other {
+      var next = run(.other, from: first, to: count)
+      while next < count, isLineEnd(next) || scalars[next] == 0x2F { next += 1 }
+      return next
+    }
+    let spaces = run(.space, from: start, to: count)
+    if let last = (start..<spaces).last(where: isLineEnd) { return last + 1 }
+    return endOfSpaces(start, count)
+  }
+
+  private func runOfCase(_ excluded: Case, from start: Int) -> Int {
+    var index = start
+    while index < count, cases[index] != .none, cases[index] != excluded { index += 1 }
+    return index
+  }
+
+  /// `U*L+`: capitals, then small letters; what may be either ends the capitals as late as it can.
+  private func endOfSmallWord(_ start: Int) -> Int? {
+    let capitals = runOfCase(.lower, from: start)
+    let end = runOfCase(.upper, from: capitals)
+    if end > capitals { return end }
+    return (start..<max(start, capitals)).last { cases[$0] == .both }.map { $0 + 1 }
+  }
+
+  /// `U+L*` where no small letter follows.
+  private func endOfCapitals(_ start: Int) -> Int? {
+    let capitals = runOfCase(.lower, from: start)
+    return capitals > start ? runOfCase(.upper, from: capitals) : nil
   }
 }

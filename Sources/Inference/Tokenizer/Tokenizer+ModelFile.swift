@@ -1,18 +1,6 @@
 extension Tokenizer {
   /// The tokenizer a model file carries.
   init(_ file: ModelFile) throws(ModelFileError) {
-    let model = try file.text("tokenizer.ggml.model") ?? "absent"
-    guard model == "gpt2" else {
-      throw .metadata(
-        file: file.name, key: "tokenizer.ggml.model",
-        problem: "is '\(SafeName(model))'; only byte-level BPE ('gpt2') is read")
-    }
-    let pre = try file.text("tokenizer.ggml.pre") ?? "gpt-2"
-    guard let preTokenizer = PreTokenizer(named: pre) else {
-      throw .metadata(
-        file: file.name, key: "tokenizer.ggml.pre",
-        problem: "is '\(SafeName(pre))'; known are gpt-2, smollm, qwen2, llama-bpe")
-    }
     guard let texts = try file.texts("tokenizer.ggml.tokens") else {
       throw file.missing("tokenizer.ggml.tokens")
     }
@@ -21,6 +9,24 @@ extension Tokenizer {
         file: file.name, key: "tokenizer.ggml.tokens",
         problem: "has \(grouped(texts.count)) tokens; 1 to 4,194,304 are allowed")
     }
+    switch try file.text("tokenizer.ggml.model") ?? "absent" {
+    case "gpt2": try self.init(bytePairs: file, texts)
+    case "llama": try self.init(sentencePieces: file, texts)
+    case let other:
+      throw .metadata(
+        file: file.name, key: "tokenizer.ggml.model",
+        problem:
+          "is '\(SafeName(other))'; known are gpt2 (byte-level BPE) and llama (SentencePiece)")
+    }
+  }
+
+  private init(bytePairs file: ModelFile, _ texts: [Range<Int>]) throws(ModelFileError) {
+    let pre = try file.text("tokenizer.ggml.pre") ?? "gpt-2"
+    guard let preTokenizer = PreTokenizer(named: pre) else {
+      throw .metadata(
+        file: file.name, key: "tokenizer.ggml.pre",
+        problem: "is '\(SafeName(pre))'; known are gpt-2, smollm, qwen2, llama-bpe, minimax-m2")
+    }
     guard let table = TextTable(file.file.bytes, texts) else {
       throw .metadata(
         file: file.name, key: "tokenizer.ggml.tokens", problem: "is built to collide")
@@ -28,33 +34,47 @@ extension Tokenizer {
     let kinds = try Self.kinds(file, texts.count)
     let tokens = zip(texts, kinds).map { range, kind in
       let literal = file.file.bytes[range]
+      // User-defined tokens are structure too: content does not parse into them.
+      let own: Vocabulary.Kind =
+        switch kind {
+        case .normal, .byte: .normal
+        case .unused: .unused
+        case .unknown, .control, .userDefined: .control
+        }
       return (
-        kind == .normal ? ByteAlphabet.bytes(ofText: literal) ?? Array(literal) : Array(literal),
-        kind
+        own == .normal ? ByteAlphabet.bytes(ofText: literal) ?? Array(literal) : Array(literal), own
       )
     }
-    let vocabulary = Vocabulary(
-      tokens, beginOfText: try Self.special("bos", file, texts.count),
-      endOfText: try Self.special("eos", file, texts.count))
     var byteTokens = [TokenID](repeating: -1, count: 256)
     for (index, token) in tokens.enumerated()
     where token.1 == .normal && token.0.count == 1 && byteTokens[Int(token.0[0])] < 0 {
       byteTokens[Int(token.0[0])] = TokenID(index)
     }
+    // The vocabularies cut by this rule list words that their merges do not build.
+    let whole =
+      preTokenizer == .llama
+      ? PieceTable(
+        tokens.enumerated().filter { $0.element.1 == .normal }
+          .map { ($0.element.0, TokenID($0.offset)) }) : nil
     self.init(
-      vocabulary: vocabulary,
-      addsBeginOfText: try file.flag("tokenizer.ggml.add_bos_token", default: false),
-      preTokenizer: preTokenizer,
-      merges: BytePairMerges(byteTokens: byteTokens, merges: try Self.merges(file, table)))
+      vocabulary: Vocabulary(
+        tokens, beginOfText: try Self.special("bos", file, texts.count),
+        endOfText: try Self.special("eos", file, texts.count)),
+      addsBeginOfText: try file.flag(
+        "tokenizer.ggml.add_bos_token", default: preTokenizer == .llama),
+      method: .bytePairs(
+        preTokenizer,
+        BytePairMerges(byteTokens: byteTokens, merges: try Self.merges(file, table)), whole: whole))
+  }
+
+  /// What a token is for, as the file numbers it.
+  enum FileKind: Int32 {
+    case normal = 1
+    case unknown, control, userDefined, unused, byte
   }
 
   /// The kind of every token.
-  ///
-  /// The file's numbers: 1 normal, 2 unknown, 3 control, 4 user-defined, 5 unused, 6 byte.
-  /// User-defined tokens are structure too: content does not parse into them.
-  private static func kinds(
-    _ file: ModelFile, _ count: Int
-  ) throws(ModelFileError) -> [Vocabulary.Kind] {
+  static func kinds(_ file: ModelFile, _ count: Int) throws(ModelFileError) -> [FileKind] {
     let key = "tokenizer.ggml.token_type"
     guard let numbers = try file.integers(key) else {
       return Array(repeating: .normal, count: count)
@@ -64,16 +84,11 @@ extension Tokenizer {
         file: file.name, key: key,
         problem: "has \(grouped(numbers.count)) entries for \(grouped(count)) tokens")
     }
-    return numbers.map { number in
-      switch number {
-      case 1, 6: .normal
-      case 5: .unused
-      default: .control
-      }
-    }
+    return numbers.map { FileKind(rawValue: $0) ?? .control }
   }
 
-  private static func special(
+  /// The number of a special token such as `bos`, nil when the file names none.
+  static func special(
     _ name: String, _ file: ModelFile, _ count: Int
   ) throws(ModelFileError) -> TokenID? {
     let key = "tokenizer.ggml.\(name)_token_id"

@@ -1,4 +1,4 @@
-/// Turns text into tokens and back: byte-level byte-pair encoding.
+/// Turns text into tokens and back: byte-level byte-pair encoding, or SentencePiece.
 ///
 /// Text never becomes a control token unless the caller asks, so news and tool results cannot forge the
 /// structure of a conversation.
@@ -7,25 +7,37 @@ public struct Tokenizer: Sendable {
   public let vocabulary: Vocabulary
   /// Whether the model expects its beginning-of-text token before every text.
   public let addsBeginOfText: Bool
-  private let preTokenizer: PreTokenizer
-  private let merges: BytePairMerges
-  /// Control tokens by their first byte, the longest first.
-  private let controlsByFirstByte: [[(bytes: [UInt8], token: TokenID)]]
+  private let method: Method
+  /// Tokens found in text before anything else, by their first byte, the longest first.
+  private let literalsByFirstByte: [[(bytes: [UInt8], token: TokenID, isControl: Bool)]]
+  private let hasPlainLiterals: Bool
 
+  /// How content becomes tokens.
+  enum Method: Sendable {
+    /// Pieces of text, inside which bytes merge; a piece that is itself a token of `whole` becomes it.
+    case bytePairs(PreTokenizer, BytePairMerges, whole: PieceTable?)
+    case sentencePieces(SentencePieces)
+  }
+
+  /// `literals` are tokens of content that the vocabulary's author wants found whole.
   init(
-    vocabulary: Vocabulary, addsBeginOfText: Bool, preTokenizer: PreTokenizer,
-    merges: BytePairMerges
+    vocabulary: Vocabulary, addsBeginOfText: Bool, method: Method,
+    literals: [(bytes: [UInt8], token: TokenID)] = []
   ) {
     self.vocabulary = vocabulary
     self.addsBeginOfText = addsBeginOfText
-    self.preTokenizer = preTokenizer
-    self.merges = merges
-    var controls: [[(bytes: [UInt8], token: TokenID)]] = Array(repeating: [], count: 256)
-    for control in vocabulary.controlTokens {
-      if let first = control.bytes.first { controls[Int(first)].append(control) }
+    self.method = method
+    var table: [[(bytes: [UInt8], token: TokenID, isControl: Bool)]] = Array(
+      repeating: [], count: 256)
+    for (bytes, token) in vocabulary.controlTokens {
+      if let first = bytes.first { table[Int(first)].append((bytes, token, true)) }
     }
-    for byte in 0..<256 { controls[byte].sort { $0.bytes.count > $1.bytes.count } }
-    controlsByFirstByte = controls
+    for (bytes, token) in literals {
+      if let first = bytes.first { table[Int(first)].append((bytes, token, false)) }
+    }
+    for byte in 0..<256 { table[byte].sort { $0.bytes.count > $1.bytes.count } }
+    literalsByFirstByte = table
+    hasPlainLiterals = !literals.isEmpty
   }
 
   /// The tokens of a text, without a beginning-of-text token.
@@ -37,7 +49,7 @@ public struct Tokenizer: Sendable {
     var output: [TokenID] = []
     var text = text
     text.makeContiguousUTF8()
-    guard parsingControlTokens else {
+    guard parsingControlTokens || hasPlainLiterals else {
       appendContent(text[...], to: &output)
       return output
     }
@@ -46,7 +58,9 @@ public struct Tokenizer: Sendable {
     var index = start
     while index < utf8.endIndex {
       let rest = utf8[index...]
-      let match = controlsByFirstByte[Int(utf8[index])].first { rest.starts(with: $0.bytes) }
+      let match = literalsByFirstByte[Int(utf8[index])].first {
+        (parsingControlTokens || !$0.isControl) && rest.starts(with: $0.bytes)
+      }
       guard let match else {
         index = utf8.index(after: index)
         continue
@@ -58,6 +72,16 @@ public struct Tokenizer: Sendable {
     }
     appendContent(text[start...], to: &output)
     return output
+  }
+
+  /// The tokens of a text that begins a context: as `tokens`, after the beginning-of-text token if the
+  /// model expects it.
+  public func promptTokens(of text: String, parsingControlTokens: Bool = false) -> [TokenID] {
+    let content = tokens(of: text, parsingControlTokens: parsingControlTokens)
+    guard addsBeginOfText, let begin = vocabulary.beginOfText, content.first != begin else {
+      return content
+    }
+    return [begin] + content
   }
 
   /// The bytes tokens stand for, joined.
@@ -76,8 +100,16 @@ public struct Tokenizer: Sendable {
     guard !text.isEmpty else { return }
     let bytes = Array(text.utf8)
     bytes.withUnsafeBufferPointer { buffer in
-      preTokenizer.forEachPiece(text) { range in
-        merges.appendTokens(of: UnsafeBufferPointer(rebasing: buffer[range]), to: &output)
+      switch method {
+      case .sentencePieces(let pieces): pieces.appendTokens(of: buffer, to: &output)
+      case .bytePairs(let preTokenizer, let merges, let whole):
+        preTokenizer.forEachPiece(text) { range in
+          if let token = whole?.token(buffer[range]) {
+            output.append(token)
+          } else {
+            merges.appendTokens(of: UnsafeBufferPointer(rebasing: buffer[range]), to: &output)
+          }
+        }
       }
     }
   }
@@ -88,7 +120,7 @@ extension Tokenizer {
   public static func ofBytes(controls: [String] = []) -> Tokenizer {
     Tokenizer(
       vocabulary: Vocabulary(bytesAndControls: controls), addsBeginOfText: false,
-      preTokenizer: .gpt2,
-      merges: BytePairMerges(byteTokens: (0..<256).map { TokenID($0) }, merges: []))
+      method: .bytePairs(
+        .gpt2, BytePairMerges(byteTokens: (0..<256).map { TokenID($0) }, merges: []), whole: nil))
   }
 }

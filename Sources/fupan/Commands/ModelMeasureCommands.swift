@@ -29,7 +29,7 @@ struct ModelPerplexityCommand: ParsableCommand {
 
   func run() throws {
     let model = try options.model()
-    let tokens = model.tokenizer.tokens(of: try source.read())
+    let tokens = model.tokenizer.promptTokens(of: try source.read())
     let measured = try Perplexity.measure(tokens, on: model, window: window)
     switch options.format {
     case .json:

@@ -16,7 +16,7 @@ struct ModelTokenizeCommand: ParsableCommand {
 
   func run() throws {
     let tokenizer = try Tokenizer.read(options.file)
-    let ids = tokenizer.tokens(of: try source.read(), parsingControlTokens: parseSpecial)
+    let ids = tokenizer.promptTokens(of: try source.read(), parsingControlTokens: parseSpecial)
     switch options.format {
     case .json: Console.say(try JSONLine.text(["ids": ids]))
     case .text:
@@ -70,7 +70,7 @@ struct ModelGenerateCommand: ParsableCommand {
 
   func run() throws {
     let model = try options.model()
-    let prompt = model.tokenizer.tokens(
+    let prompt = model.tokenizer.promptTokens(
       of: try source.read(), parsingControlTokens: parseSpecial)
     guard !prompt.isEmpty else { throw CommandFailure("the text has no tokens to continue") }
     let session = try InferenceSession(model: model)
@@ -120,7 +120,8 @@ struct ModelLogitsCommand: ParsableCommand {
 
   func run() throws {
     let model = try options.model()
-    let ids = model.tokenizer.tokens(of: try source.read(), parsingControlTokens: parseSpecial)
+    let ids = model.tokenizer.promptTokens(
+      of: try source.read(), parsingControlTokens: parseSpecial)
     guard !ids.isEmpty else { throw CommandFailure("the text has no tokens") }
     let session = try InferenceSession(model: model)
     try session.append(ids)
