@@ -27,6 +27,10 @@ extension RunSummary: Encodable {
     case thoughtTokens = "thought_tokens"
     case generatedTokens = "generated_tokens"
     case prefillTokens = "prefill_tokens"
+    case contextTokens = "context_tokens"
+    case computedPerContext = "computed_per_context"
+    case cacheBreaks = "cache_breaks"
+    case compactions
     case complete
     case journalHash = "journal_hash"
   }
@@ -65,6 +69,10 @@ extension RunSummary: Encodable {
     try keys.encode(tally.thoughtTokens, forKey: .thoughtTokens)
     try keys.encode(tally.generatedTokens, forKey: .generatedTokens)
     try keys.encode(tally.prefillTokens, forKey: .prefillTokens)
+    try keys.encode(tally.contextTokens, forKey: .contextTokens)
+    try keys.encode(tally.computedPerContext, forKey: .computedPerContext)
+    try keys.encode(tally.cacheBreaks, forKey: .cacheBreaks)
+    try keys.encode(tally.compactions, forKey: .compactions)
     try keys.encode(tally.isComplete, forKey: .complete)
     try keys.encode(journalHash, forKey: .journalHash)
   }

@@ -23,14 +23,30 @@ public struct RunTally: Sendable, Hashable {
   public private(set) var generatedTokens = 0
   /// Context tokens that were computed, not kept from before.
   public private(set) var prefillTokens = 0
+  /// Tokens of the context when the model last stopped, before any day was folded.
+  public private(set) var contextTokens = 0
+  /// Tokens computed up to then, read or generated; the same number when nothing was computed twice.
+  public private(set) var computedTokens = 0
+  /// Model calls before which kept keys and values had to be dropped, compaction apart.
+  public private(set) var cacheBreaks = 0
+  /// Times that old days were folded into cards.
+  public private(set) var compactions = 0
   /// Days closed.
   public private(set) var daysClosed = 0
   /// Whether the run came to its end.
   public private(set) var isComplete = false
 
+  /// Tokens computed for each token of the context, before any day was folded: 1 when every key and
+  /// value was computed once; nil without a model.
+  public var computedPerContext: Double? {
+    contextTokens > 0 ? Double(computedTokens) / Double(contextTokens) : nil
+  }
+
   /// The tally of `entries`.
   public init(of entries: some Sequence<JournalEntry>) {
     var traders: Set<OrderID> = []
+    var context = 0
+    var hasFolded = false
     for entry in entries {
       switch entry.event {
       case .fill(let fill):
@@ -46,6 +62,16 @@ public struct RunTally: Sendable, Hashable {
         thoughtTokens += call.thoughtTokens
         generatedTokens += call.tokens.count
         prefillTokens += call.promptTokens - call.cachedTokens
+        if call.cachedTokens < context, !hasFolded { cacheBreaks += 1 }
+        context = call.promptTokens + call.tokens.count
+        hasFolded = false
+        if compactions == 0 {
+          contextTokens = context
+          computedTokens = prefillTokens + generatedTokens
+        }
+      case .compaction:
+        compactions += 1
+        hasFolded = true
       case .dayClosed: daysClosed += 1
       case .runEnded: isComplete = true
       default: break

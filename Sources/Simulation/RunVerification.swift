@@ -23,10 +23,14 @@ public enum RunVerification {
   ///
   /// The file is hashed once, by the recomputation, so that a changed byte is named by its entry and
   /// field rather than by the place where the chain breaks.
-  public static func verify(contentsOf path: String, on market: MarketRecord) throws -> VerifiedRun
-  {
+  ///
+  /// With a `trader`, what it decides is made again too: it must be the one the header describes.
+  public static func verify(
+    contentsOf path: String, on market: MarketRecord, by trader: (any Trader)? = nil,
+    watchedBy observer: (any RunObserver)? = nil
+  ) throws -> VerifiedRun {
     let record = try JournalRecord(contentsOf: path, checking: .lines)
-    let verified = try verify(record, on: market)
+    let verified = try verify(record, on: market, by: trader, watchedBy: observer)
     // What follows the last close is not recomputed, so its chain has to be looked at here.
     if verified.unfinishedEntries > 0 { _ = try JournalRecord(contentsOf: path) }
     return verified
@@ -36,8 +40,12 @@ public enum RunVerification {
   ///
   /// Throws a ``JournalError/differs(file:_:)`` that names the first entry and field that differ, or
   /// what makes the journal unreadable, or a ``SeasonError``.
+  ///
+  /// Without a `trader` its recorded orders and steps are taken as they are; with one, every decision
+  /// is made again and compared, token by token for an agent on the same model.
   public static func verify(
-    _ record: JournalRecord, on market: MarketRecord
+    _ record: JournalRecord, on market: MarketRecord, by trader: (any Trader)? = nil,
+    watchedBy observer: (any RunObserver)? = nil
   ) throws -> VerifiedRun {
     if let tail = record.tail {
       throw SeasonError.damagedTail(
@@ -56,8 +64,9 @@ public enum RunVerification {
     }
     let plan = try SeasonPlan(header: header)
     let result = try Season.run(
-      plan, on: market, by: RecordedTrader(whole, name: plan.trader),
-      into: JournalWriter(verifying: whole), watchedBy: nil, stop: StopRequest(), repeating: nil,
+      plan, on: market, by: trader ?? RecordedTrader(whole, name: plan.trader),
+      into: JournalWriter(verifying: whole), watchedBy: observer, stop: StopRequest(),
+      repeating: nil,
       through: whole.daysClosed, ending: whole.isEnded)
     return VerifiedRun(
       header: header, entries: result.entries, daysClosed: result.daysClosed,

@@ -27,7 +27,14 @@ struct AgentOptions: ParsableArguments {
   @Option(help: "Tokens of one thought, at most.")
   var thoughtTokens: Int?
 
+  @Option(
+    help: "Seconds of a day, at most; where time was up is journalled, but another run may differ.")
+  var secondsPerDay: Int?
+
   func validate() throws {
+    if let secondsPerDay, !(1...1_000_000).contains(secondsPerDay) {
+      throw ValidationError("--seconds-per-day takes 1 to 1000000")
+    }
     if let callsPerDay, !(1...200).contains(callsPerDay) {
       throw ValidationError("--calls-per-day takes 1 to 200")
     }
@@ -55,6 +62,7 @@ struct AgentOptions: ParsableArguments {
       settings.budget.tokens = settings.budget.tokens * callsPerDay / settings.budget.calls
       settings.budget.calls = callsPerDay
     }
+    settings.budget.seconds = secondsPerDay
     if let thoughtTokens {
       settings.budget.tokens +=
         (thoughtTokens - settings.budget.thoughtTokens) * settings.budget.calls

@@ -22,7 +22,8 @@ struct Fupan: ParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, ReplayCommand.self, WatchCommand.self, VerifyCommand.self,
-      ScoreCommand.self, CompeteCommand.self, MergeCommand.self, MarketCommand.self,
+      ScoreCommand.self, CompeteCommand.self, MergeCommand.self, AblateCommand.self,
+      MarketCommand.self,
       ModelCommand.self, TradersCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

@@ -32,10 +32,13 @@ struct SeasonSetup {
   init(
     _ options: SeasonOptions, on market: MarketRecord, from start: TradingDay?,
     person line: SeatLine? = nil, status: (String) -> Void = { _ in },
-    load: (String, Int) throws -> LanguageModel = { try LanguageModel.load($0, threads: $1) }
+    load: (String, Int) throws -> LanguageModel = { try LanguageModel.load($0, threads: $1) },
+    session: (LanguageModel, Int?) throws -> any TokenPredictor = {
+      try InferenceSession(model: $0, contextLimit: $1)
+    }
   ) throws {
     self.market = market
-    seat = try Seat(options, on: market, person: line, status: status, load: load)
+    seat = try Seat(options, on: market, person: line, status: status, load: load, session: session)
     guard let start = start ?? MarketSource.seasonStart(of: market, days: options.days)
     else { throw CommandFailure("market '\(market.name)' has no trading days") }
     var plan = SeasonPlan(start: start, rules: options.rules)

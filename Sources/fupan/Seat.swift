@@ -30,11 +30,15 @@ struct Seat {
   /// - `line`: where the person sits, if there is a screen.
   /// - Throws: ``CommandFailure`` for an unknown name, and what reading a script or a model throws.
   ///
-  /// `load` gives the language model of a file with so many threads, so that seats may share one.
+  /// `load` gives the language model of a file with so many threads, so that seats may share one;
+  /// `session` gives a context on it of at most so many tokens.
   init(
     _ options: SeasonOptions, on market: MarketRecord, person line: SeatLine? = nil,
     status: (String) -> Void = { _ in },
-    load: (String, Int) throws -> LanguageModel = { try LanguageModel.load($0, threads: $1) }
+    load: (String, Int) throws -> LanguageModel = { try LanguageModel.load($0, threads: $1) },
+    session: (LanguageModel, Int?) throws -> any TokenPredictor = {
+      try InferenceSession(model: $0, contextLimit: $1)
+    }
   ) throws {
     if options.trader == "agent" {
       let path = options.model ?? Folders.defaultModel
@@ -49,12 +53,12 @@ struct Seat {
       let model = try load(path, options.threads ?? ModelOptions.defaultThreads)
       let settings = try options.agent.settings()
       trader = ThinkingAgent(
-        predictor: try InferenceSession(model: model, contextLimit: settings.contextLimit),
+        predictor: try session(model, settings.contextLimit),
         tokenizer: model.tokenizer,
         dialect: ChatDialect(
           architecture: model.information.architecture,
           chatTemplate: model.information.chatTemplate),
-        settings: settings)
+        settings: settings, clock: ModelBenchmark.secondsNow)
       self.model = model
       self.settings = settings
       return

@@ -112,6 +112,80 @@ struct `A thinking agent on a model that knows nothing` {
     }
   }
 
+  @Test func `sees other thoughts of the same length when they are shuffled`() throws {
+    var settings = AgentSettings()
+    settings.thinking = .shuffled
+    let (agent, predictor) = agent(settings)
+    let desk = TestDesk(market: market(), days: 3)
+    var made = 0
+    var lengths: [Int] = []
+    var last = (prompt: 0, tokens: [Int32](), thought: 0)
+    desk.onRecord = { step in
+      guard
+        case .modelCall(let prompt, let cached, let visible, let tokens, let thought, _, _, _) =
+          step
+      else { return }
+      #expect(visible == 0)
+      #expect(cached <= last.prompt + last.tokens.count)
+      last = (prompt, tokens, thought)
+      lengths.append(predictor.tokens.count)
+      made += thought
+    }
+    try desk.run(agent)
+    #expect(made > 100)
+    // Every turn but the last is shown with as many tokens as it was made with.
+    let text = tokenizer.text(of: predictor.tokens)
+    let foreign = text.split(separator: "<think>").count { $0.contains(".XX") }
+    #expect(foreign > 3)
+    #expect(zip(lengths, lengths.dropFirst()).allSatisfy { $0 < $1 })
+    for step in desk.steps {
+      if case .thought(let text, _) = step { #expect(!text.contains(".XX")) }
+    }
+  }
+
+  @Test func `reads as much but no thought when its thoughts are matched by filler`() throws {
+    var settings = AgentSettings()
+    settings.thinking = .tokenMatched
+    let (agent, predictor) = agent(settings)
+    let desk = TestDesk(market: market(), days: 3)
+    desk.onRecord = { step in
+      if case .modelCall(_, _, let visible, _, _, _, _, _) = step { #expect(visible == 0) }
+      guard case .thought(let text, let tokens) = step else { return }
+      #expect(tokens == text.utf8.count)
+      #expect(text.allSatisfy { $0 == " " || $0 == "." })
+    }
+    try desk.run(agent)
+    #expect(agent.counters.thoughtTokens > 100)
+    #expect(agent.counters.cacheBreaks == 0)
+    #expect(!tokenizer.text(of: predictor.tokens).contains("\u{FFFD}"))
+  }
+
+  @Test func `answers a call made again with growing firmness and then offers it no more`() throws {
+    var settings = AgentSettings()
+    settings.grammar = .syntax
+    settings.thinking = .none
+    settings.budget.calls = 60
+    settings.budget.tokens = 100_000
+    let (agent, _) = agent(settings)
+    let desk = TestDesk(market: market(), days: 20)
+    try desk.run(agent)
+    var counts: [String: Int] = [:]
+    var closed: Set<String> = []
+    var firm = 0
+    for step in desk.steps {
+      switch step {
+      case .briefing: (counts, closed) = ([:], [])
+      case .toolCall(_, let name, let arguments, _):
+        #expect(!closed.contains(name), "\(name) was closed")
+        counts[name + arguments, default: 0] += 1
+        if counts[name + arguments] == 3 { closed.insert(name) }
+      case .toolResult(_, _, let text) where text.contains("would be refused again"): firm += 1
+      default: break
+      }
+    }
+    #expect(firm > 0)
+  }
+
   @Test func `plans once a day when told to`() throws {
     var settings = AgentSettings()
     settings.thinking = .planOnce
@@ -225,7 +299,8 @@ struct `A thinking agent on a model that knows nothing` {
     #expect(desk.streamed[.call] == calls.joined())
   }
 
-  @Test(arguments: [ThinkingMode.interleaved, .dropped], [200_000, 9_000])
+  @Test(
+    arguments: [ThinkingMode.interleaved, .dropped, .shuffled, .tokenMatched], [200_000, 9_000])
   func `a restored agent continues as if it had never stopped`(
     mode: ThinkingMode, window: Int
   ) throws {

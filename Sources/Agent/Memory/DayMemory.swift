@@ -27,15 +27,17 @@ struct StepMemory {
   let tokens: [TokenID]
   /// Where the thought lies among them; empty when there is none.
   let thought: Range<Int>
-  /// The text of the call, tags included.
-  let call: String
+  /// The turn as later turns see it.
+  let shown: [TokenID]
   /// The answer with its scaffold, in tokens; nil while it is awaited.
   var result: [TokenID]?
   /// The answer's text.
   var resultText: String?
 
-  /// The step as if nothing had been thought.
-  func tokensWithoutThought(_ prompt: PromptTokens) -> [TokenID] {
-    prompt.content(prompt.dialect.syntax.emptyThought) + prompt.content(call)
+  /// A step whose turn stays as it was made, or is shown otherwise.
+  init(tokens: [TokenID], thought: Range<Int>, shown: [TokenID]? = nil) {
+    self.tokens = tokens
+    self.thought = thought
+    self.shown = shown ?? tokens
   }
 }

@@ -47,36 +47,58 @@ struct SeasonMemory {
     if notes.count > Self.noteCount { notes.removeFirst() }
   }
 
-  /// Folds the oldest day into a card; returns the thought tokens that left.
-  mutating func foldOldestDay() -> Int {
-    guard days.count > 1 else { return 0 }
-    let day = days.removeFirst()
-    cards.append(day.card)
-    return day.steps.reduce(0) { $0 + $1.thought.count }
+  /// Folds the oldest day into a card; false when there is none but today.
+  @discardableResult
+  mutating func foldOldestDay() -> Bool {
+    guard days.count > 1 else { return false }
+    cards.append(days.removeFirst().card)
+    return true
   }
 
   /// The context as the model left it after its last turn.
-  func renderedAtTurnEnd(with prompt: PromptTokens, keepsThoughts: Bool) -> [TokenID] {
-    guard let day = days.last, let step = day.steps.last else {
-      return rendered(with: prompt, keepsThoughts: keepsThoughts)
-    }
+  func renderedAtTurnEnd(with prompt: PromptTokens) -> [TokenID] {
+    guard let day = days.last, let step = day.steps.last else { return rendered(with: prompt) }
     var before = self
     before.days[days.count - 1].steps.removeLast()
-    return before.rendered(with: prompt, keepsThoughts: keepsThoughts) + step.tokens
+    return before.rendered(with: prompt) + step.tokens
   }
 
   /// The whole context up to where the model speaks next.
-  func rendered(with prompt: PromptTokens, keepsThoughts: Bool) -> [TokenID] {
-    var tokens = prefix
+  func rendered(with prompt: PromptTokens) -> [TokenID] {
+    var tokens: [TokenID] = []
+    render(with: prompt, into: &tokens) { _, _ in }
+    return tokens
+  }
+
+  /// Tokens of the thoughts made so far that `context`, a rendering of this memory, holds word for
+  /// word where they were thought.
+  ///
+  /// Counted in the tokens themselves, so that it cannot claim what the model did not read.
+  func visibleThoughtTokens(in context: [TokenID], with prompt: PromptTokens) -> Int {
+    var visible = 0
+    var tokens: [TokenID] = []
+    render(with: prompt, into: &tokens) { step, offset in
+      let place = (offset + step.thought.lowerBound)..<(offset + step.thought.upperBound)
+      guard place.upperBound <= context.count else { return }
+      if context[place].elementsEqual(step.tokens[step.thought]) { visible += place.count }
+    }
+    return visible
+  }
+
+  /// Writes the context; `note` learns where each step begins.
+  private func render(
+    with prompt: PromptTokens, into tokens: inout [TokenID], note: (StepMemory, Int) -> Void
+  ) {
+    tokens += prefix
     let turnEnd = prompt.turnEnd
-    guard let first = days.first else { return tokens }
+    guard let first = days.first else { return }
     let past = cards.map(\.text).joined(separator: "\n")
     tokens += prompt.user(past.isEmpty ? first.briefing : past + "\n\n" + first.briefing)
     for (place, day) in days.enumerated() {
       if place > 0 { tokens += day.briefingTokens }
       for (number, step) in day.steps.enumerated() {
-        tokens += keepsThoughts ? step.tokens : step.tokensWithoutThought(prompt)
-        tokens += turnEnd
+        note(step, tokens.count)
+        tokens += step.shown + turnEnd
         if let result = step.result {
           tokens += result
         } else {
@@ -85,18 +107,11 @@ struct SeasonMemory {
         }
       }
     }
-    return tokens
   }
 
   /// What the model read last: an answer, or the morning's briefing.
   var newestText: String {
     guard let day = days.last else { return "" }
     return day.steps.last?.resultText ?? day.briefing
-  }
-
-  /// Tokens of thoughts that a rendering shows.
-  func visibleThoughtTokens(keepsThoughts: Bool) -> Int {
-    guard keepsThoughts else { return 0 }
-    return days.reduce(0) { $0 + $1.steps.reduce(0) { $0 + $1.thought.count } }
   }
 }

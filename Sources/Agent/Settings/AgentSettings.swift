@@ -1,5 +1,4 @@
 public import Inference
-public import Journal
 
 /// Everything that decides how an agent behaves, besides its model and its market.
 public struct AgentSettings: Sendable, Hashable {
@@ -14,6 +13,13 @@ public struct AgentSettings: Sendable, Hashable {
   /// Whether it looks before it acts (market grammar only): until a share was looked at nothing but
   /// looking and selling is offered, and no share is bought that was not looked at on that day.
   public var looksFirst = true
+  /// Whether a question is answered only once a day (market grammar only): the answer would be the same.
+  public var asksOnce = true
+  /// Whether a share is ordered only once a day (market grammar only): a second order would trade
+  /// against the first or on top of it.
+  public var ordersOnce = true
+  /// Whether free text may hold the same word twice in a row, as a small model caught in a loop writes.
+  public var doublesWords = false
   /// Whether two practice days come before the season.
   public var showsExample = true
   /// What its call grammar enforces.
@@ -49,34 +55,5 @@ public struct AgentSettings: Sendable, Hashable {
     sampler.topP = 0.9
     sampler.minP = 0.05
     return sampler
-  }
-
-  /// The settings as they stand in a run's header, in a fixed order.
-  public var runSettings: [RunSetting] {
-    [
-      RunSetting("thinking", thinking.rawValue),
-      RunSetting("thoughts", thoughts.rawValue),
-      RunSetting("copies_lines", copiesLines ? "yes" : "no"),
-      RunSetting("says_next", saysNext ? "yes" : "no"),
-      RunSetting("looks_first", looksFirst ? "yes" : "no"),
-      RunSetting("example", showsExample ? "yes" : "no"),
-      RunSetting("grammar", grammar.rawValue),
-      RunSetting("language", language.rawValue),
-      RunSetting("persona", persona.name),
-      RunSetting("dialect", dialect?.rawValue ?? "model"),
-      RunSetting("calls_per_day", "\(budget.calls)"),
-      RunSetting("looks_per_day", "\(budget.looks)"),
-      RunSetting("tokens_per_day", "\(budget.tokens)"),
-      RunSetting("tokens_per_thought", "\(budget.thoughtTokens)"),
-      RunSetting("tokens_per_text", "\(budget.textTokens)"),
-      RunSetting("temperature", "\(sampler.temperature)"),
-      RunSetting("top_p", "\(sampler.topP)"),
-      RunSetting("min_p", "\(sampler.minP)"),
-      RunSetting("repetition_penalty", "\(sampler.repetitionPenalty)"),
-      RunSetting("context_limit", contextLimit.map { "\($0)" } ?? "model"),
-      RunSetting("fold", "\(foldAtPercent)-\(foldToPercent)"),
-      RunSetting("rows", "\(rows)"),
-      RunSetting("notes_shown", "\(notesShown)"),
-    ]
   }
 }

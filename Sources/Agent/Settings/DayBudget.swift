@@ -1,6 +1,7 @@
 /// What an agent may spend in a day.
 ///
-/// Counts only: a wall clock would not replay.
+/// Counts replay by themselves. Where time cut a day short is written into the journal, so that a replay
+/// does not depend on a clock.
 public struct DayBudget: Sendable, Hashable {
   /// Calls in one day; the last one is always `finish_day`.
   public var calls: Int
@@ -12,6 +13,8 @@ public struct DayBudget: Sendable, Hashable {
   public var thoughtTokens: Int
   /// Tokens of one text argument; at the limit the text is closed.
   public var textTokens: Int
+  /// Seconds of wall time in one day, after which it is closed; nil for no limit.
+  public var seconds: Int?
 
   /// A budget.
   public init(calls: Int, looks: Int, tokens: Int, thoughtTokens: Int, textTokens: Int) {

@@ -6,6 +6,8 @@ public enum StopReason: String, Sendable, Hashable, CaseIterable {
   case budgetCalls = "budget_calls"
   /// Its tokens were used up, so the day was closed for it.
   case budgetTokens = "budget_tokens"
+  /// Its wall time was used up, so the day was closed for it.
+  case budgetTime = "budget_time"
   /// The context window had no room for another step.
   case budgetContext = "budget_context"
   /// The run was asked to stop in the middle of the day.

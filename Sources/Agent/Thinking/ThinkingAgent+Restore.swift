@@ -11,9 +11,11 @@ extension ThinkingAgent {
   public func restore(from entries: [JournalEntry]) throws {
     var happenings: [Happening] = []
     var opened = 0
+    var seed: UInt64 = 0
     for entry in entries {
       switch entry.event {
       case .runStarted(let header):
+        seed = header.seed
         memory = newMemory(days: header.days, rules: header.rules)
         lastValue = nil
       case .dayOpened(let opening): opened = opening.number
@@ -22,7 +24,7 @@ extension ThinkingAgent {
       case .briefing(let passage):
         restoreBriefing(passage.text, day: opened, after: happenings, entries)
         happenings = []
-      case .modelCall(let call): restoreTurn(call.tokens)
+      case .modelCall(let call): restoreTurn(call.tokens, seed: seed)
       case .toolCall(let call):
         callCount = call.id
         if call.name == ToolName.finishDay.rawValue { restoreSummary(call) }
@@ -30,16 +32,13 @@ extension ThinkingAgent {
       case .note(let passage): memory?.note(passage.text, day: day.number)
       case .compaction(let compaction):
         while let first = memory?.days.first, first.number <= compaction.toDay {
-          guard memory?.foldOldestDay() != nil, memory?.days.first?.number != first.number else {
-            break
-          }
+          guard memory?.foldOldestDay() == true else { break }
         }
       default: break
       }
     }
     guard let memory else { return }
-    let context = memory.renderedAtTurnEnd(
-      with: prompt, keepsThoughts: settings.thinking.keepsThoughts)
+    let context = memory.renderedAtTurnEnd(with: prompt)
     predictor.truncate(to: 0)
     try predictor.append(context)
   }
@@ -62,13 +61,13 @@ extension ThinkingAgent {
     self.memory = memory
   }
 
-  private func restoreTurn(_ tokens: [TokenID]) {
+  private func restoreTurn(_ tokens: [TokenID], seed: UInt64) {
     let text = TurnText(
       prompt.dialect.syntax, reading: prompt.tokenizer.bytes(of: tokens))
     memory?.add(
-      StepMemory(
-        tokens: tokens, thought: text.thoughtTokens(of: tokens, prompt.tokenizer),
-        call: text.call, result: nil))
+      trace(seed: seed).step(
+        tokens, thought: text.thoughtTokens(of: tokens, prompt.tokenizer), call: text.call,
+        day: day.number, number: callCount + 1))
   }
 
   private func restoreSummary(_ call: ToolCall) {

@@ -1,6 +1,6 @@
 import Grammar
 public import Inference
-import Journal
+public import Journal
 import Ledger
 import Market
 public import Simulation
@@ -26,19 +26,38 @@ public final class ThinkingAgent: Trader {
   var callCount = 0
   var lastValue: Money?
   var lastBenchmark: Price?
+  private let clock: () -> Double
+  /// Calls before which time was up, by number, when they are known from a journal.
+  private var recordedCuts: Set<Int>?
   private var hasFolded = false
   private var constraint: (pattern: BytePattern, value: TokenConstraint)?
 
   /// A trader with a model's predictor and tokenizer; `dialect` is the model's own.
+  ///
+  /// `clock` tells seconds of wall time, for a budget that limits them.
   public init(
     predictor: any TokenPredictor, tokenizer: Tokenizer, dialect: ChatDialect,
-    settings: AgentSettings = AgentSettings(), name: String = "agent"
+    settings: AgentSettings = AgentSettings(), name: String = "agent",
+    clock: @escaping () -> Double = { 0 }
   ) {
     self.name = name
+    self.clock = clock
     self.settings = settings
     self.predictor = predictor
     prompt = PromptTokens(tokenizer: tokenizer, dialect: settings.dialect ?? dialect)
     trie = TokenTrie(tokenizer.vocabulary)
+  }
+
+  /// Lets time be up exactly where `entries` say it was, whatever the clock says.
+  public func repeatTimeCuts(of entries: some Sequence<JournalEntry>) {
+    var number = 0
+    var cuts: Set<Int> = []
+    for entry in entries {
+      guard case .modelCall(let call) = entry.event else { continue }
+      number += 1
+      if call.stop == Turn.Ending.timeCut.rawValue { cuts.insert(number) }
+    }
+    recordedCuts = cuts
   }
 
   /// Thinks and calls tools until the model ends its day or its budget does.
@@ -58,7 +77,7 @@ public final class ThinkingAgent: Trader {
     let isNewDay = day.number != desk.dayNumber
     learn(from: desk.happenings, &memory)
     if isNewDay { day = DayProgress(number: desk.dayNumber) }
-    day.openDecision()
+    day.openDecision(at: clock())
     let notes = isNewDay ? Array(memory.notes.suffix(settings.notesShown)) : []
     let text = Briefing(
       language: settings.language, calls: callsLeft(at: desk), notes: notes,
@@ -121,10 +140,11 @@ public final class ThinkingAgent: Trader {
     let isForcedEnd = day.stop != nil || callsLeft(at: desk) <= 1
     var stop = day.stop ?? (isForcedEnd ? .budgetCalls : nil)
     if stop == nil, day.tokens >= settings.budget.tokens { stop = .budgetTokens }
+    if isTimeUp { stop = .budgetTime }
     if !makeRoom(at: desk) { stop = .budgetContext }
-    let isSilent = stop == .budgetTokens || stop == .budgetContext
+    let isSilent = stop == .budgetTokens || stop == .budgetContext || stop == .budgetTime
     let thinks = !isSilent && settings.thinking.thinks(afterCallsToday: day.calls)
-    let turn = try writeTurn(at: desk, endsDay: stop != nil, isSilent: isSilent, thinks: thinks)
+    let turn = try writeTurn(at: desk, stop: stop, isSilent: isSilent, thinks: thinks)
     return try act(on: turn, stop: stop, at: desk)
   }
 
@@ -146,8 +166,9 @@ public final class ThinkingAgent: Trader {
         id: callCount, name: parsed?.name ?? "", arguments: parsed?.argumentsJSON ?? turn.call,
         isWellFormed: isWellFormed))
     memory?.add(
-      StepMemory(
-        tokens: turn.tokens, thought: turn.thoughtTokens, call: turn.call, result: nil))
+      trace(seed: desk.season.seed).step(
+        turn.tokens, thought: turn.thoughtTokens, call: turn.call, day: day.number,
+        number: callCount))
     if isWellFormed { counters.wellFormedCalls += 1 }
     if let parsed, parsed.name == ToolName.finishDay.rawValue, isWellFormed {
       finish(parsed, stop: stop ?? .finishDay, at: desk)
@@ -160,6 +181,12 @@ public final class ThinkingAgent: Trader {
     desk.record(.toolResult(id: callCount, ok: answer.ok, text: answer.text))
     memory?.answer(answer.text, with: prompt)
     return true
+  }
+
+  /// How turns stand in the context once they are over.
+  func trace(seed: UInt64) -> ThoughtTrace {
+    ThoughtTrace(
+      mode: settings.thinking, language: settings.language, seed: seed, prompt: prompt)
   }
 
   /// What stands under an answer: that one call is left, or what can be done next.
@@ -180,7 +207,7 @@ public final class ThinkingAgent: Trader {
     let summary = PlainText.harmless(
       call.argument("summary") ?? "", limit: ToolName.summaryLength)
     memory?.close(day: day.number) { $0.summary = summary }
-    day.closeDecision()
+    day.closeDecision(at: clock())
     if desk.isLastDecisionOfDay { desk.record(.dayStop(reason: stop.rawValue)) }
   }
 
@@ -198,15 +225,14 @@ public final class ThinkingAgent: Trader {
     let symbol = call.argument("symbol")
     if tool.isReading, answer.ok, let symbol { day.used.see(symbol) }
     if tool.isReading { day.looks += 1 }
-    switch settings.grammar {
-    case .market where tool != .note && call.argument("query") == nil:
-      // A second answer would say the same, a second order would be a mistake: neither is offered.
+    let isMarket = settings.grammar == .market
+    if isMarket, settings.asksOnce, tool.isReading, call.argument("query") == nil {
       day.used.close(call.name, symbol: symbol)
-      if tool.isOrder, let symbol { day.used.closeOrders(of: symbol) }
-    case .syntax where times > 2:
-      day.used.close(call.name, symbol: nil)
-    default: break
     }
+    if isMarket, settings.ordersOnce, tool.isOrder, let symbol {
+      day.used.closeOrders(of: symbol)
+    }
+    if times > 2 { day.used.close(call.name, symbol: nil) }
     if settings.grammar == .market, day.looks >= settings.budget.looks {
       for tool in ToolName.allCases where tool.isReading {
         day.used.close(tool.rawValue, symbol: nil)
@@ -231,13 +257,21 @@ public final class ThinkingAgent: Trader {
     return max(share - day.callsInDecision, 0)
   }
 
+  /// Whether the day's wall time is used up.
+  private var isTimeUp: Bool {
+    if let recordedCuts { return recordedCuts.contains(callCount + 1) }
+    guard let limit = settings.budget.seconds else { return false }
+    return day.seconds + clock() - day.decisionStart >= Double(limit)
+  }
+
   private func writeTurn(
-    at desk: any TradingDesk, endsDay: Bool, isSilent: Bool, thinks: Bool
+    at desk: any TradingDesk, stop: StopReason?, isSilent: Bool, thinks: Bool
   ) throws -> Turn {
     let cached = try synchronise()
     let prompted = predictor.tokens.count
+    let visible = memory?.visibleThoughtTokens(in: predictor.tokens, with: prompt) ?? 0
     let forms =
-      endsDay
+      stop != nil
       ? LegalCalls.finishOnly
       : LegalCalls(
         desk: desk, level: settings.grammar, rows: settings.rows, looksFirst: settings.looksFirst
@@ -247,15 +281,16 @@ public final class ThinkingAgent: Trader {
     var writer = TurnWriter(
       predictor: predictor, tokenizer: prompt.tokenizer, syntax: prompt.dialect.syntax,
       constraint: constraint(for: forms, thinks: thinks), budget: budget, thinks: thinks,
-      desk: desk)
+      doublesWords: settings.doublesWords,
+      filler: settings.thinking == .tokenMatched ? prompt.content(" .") : [], desk: desk)
     let seed = TurnSeed.seed(run: desk.season.seed, day: day.number, call: callCount + 1)
     let turn = try writer.write(Sampler(settings: settings.sampler, seed: seed))
-    let visible = memory?.visibleThoughtTokens(keepsThoughts: settings.thinking.keepsThoughts)
     desk.record(
       .modelCall(
-        promptTokens: prompted, cachedTokens: cached, thoughtTokensVisible: visible ?? 0,
+        promptTokens: prompted, cachedTokens: cached, thoughtTokensVisible: visible,
         tokens: turn.tokens, thoughtTokens: turn.thoughtTokens.count,
-        forcedTokens: turn.forcedTokens, stop: turn.ending.rawValue,
+        forcedTokens: turn.forcedTokens,
+        stop: (stop == .budgetTime ? .timeCut : turn.ending).rawValue,
         maskedPartsPerMillion: turn.maskedPartsPerMillion))
     return turn
   }
@@ -263,8 +298,7 @@ public final class ThinkingAgent: Trader {
   /// Brings the predictor's context to what the memory says; returns how much of it was kept.
   private func synchronise() throws -> Int {
     guard let memory else { return 0 }
-    let wanted = memory.rendered(
-      with: prompt, keepsThoughts: settings.thinking.keepsThoughts)
+    let wanted = memory.rendered(with: prompt)
     let shared = zip(predictor.tokens, wanted).prefix { $0 == $1 }.count
     let kept = min(shared, wanted.count)
     if kept < predictor.tokens.count {
@@ -305,25 +339,25 @@ public final class ThinkingAgent: Trader {
   /// Folds old days when the window is nearly full; false when not even today fits.
   private func makeRoom(at desk: any TradingDesk) -> Bool {
     guard var memory else { return true }
-    let keeps = settings.thinking.keepsThoughts
     let limit = min(settings.contextLimit ?? predictor.contextLimit, predictor.contextLimit)
-    let before = memory.rendered(with: prompt, keepsThoughts: keeps).count
+    let rendered = memory.rendered(with: prompt)
+    let before = rendered.count
     let step = settings.budget.thoughtTokens + settings.budget.textTokens + 160
     guard before * 100 > limit * settings.foldAtPercent || before + step > limit else {
       return true
     }
     let first = memory.days.first?.number ?? 0
-    var removed = 0
+    let visible = memory.visibleThoughtTokens(in: rendered, with: prompt)
     var after = before
-    while memory.days.count > 1, after * 100 > limit * settings.foldToPercent {
-      removed += memory.foldOldestDay()
-      after = memory.rendered(with: prompt, keepsThoughts: keeps).count
+    while after * 100 > limit * settings.foldToPercent, memory.foldOldestDay() {
+      after = memory.rendered(with: prompt).count
     }
     if after < before {
+      let left = memory.visibleThoughtTokens(in: memory.rendered(with: prompt), with: prompt)
       desk.record(
         .compaction(
           fromDay: first, toDay: (memory.days.first?.number ?? 1) - 1, tokensBefore: before,
-          tokensAfter: after, removedThoughtTokens: removed))
+          tokensAfter: after, removedThoughtTokens: visible - left))
       desk.stream(.status, "folded days up to \((memory.days.first?.number ?? 1) - 1)")
       counters.compactions += 1
       hasFolded = true

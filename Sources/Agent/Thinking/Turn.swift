@@ -25,6 +25,8 @@ struct Turn {
     case thoughtCut = "thought_cut"
     /// A text argument had to be closed.
     case textCut = "text_cut"
+    /// The day's wall time was used up before it, so that it could only end the day.
+    case timeCut = "time_cut"
   }
 }
 

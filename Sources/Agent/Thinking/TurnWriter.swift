@@ -10,6 +10,10 @@ struct TurnWriter {
   let constraint: TokenConstraint
   let budget: DayBudget
   let thinks: Bool
+  /// Whether free text may hold the same word twice in a row.
+  let doublesWords: Bool
+  /// What a finished thought is replaced with before the call, token by token; empty to keep it.
+  let filler: [TokenID]
   let desk: any TradingDesk
 
   private var text: TurnText
@@ -23,7 +27,9 @@ struct TurnWriter {
 
   init(
     predictor: any TokenPredictor, tokenizer: Tokenizer, syntax: CallSyntax,
-    constraint: TokenConstraint, budget: DayBudget, thinks: Bool, desk: any TradingDesk
+    constraint: TokenConstraint, budget: DayBudget, thinks: Bool,
+    doublesWords: Bool = false, filler: [TokenID] = [],
+    desk: any TradingDesk
   ) {
     self.predictor = predictor
     self.tokenizer = tokenizer
@@ -31,6 +37,8 @@ struct TurnWriter {
     self.constraint = constraint
     self.budget = budget
     self.thinks = thinks
+    self.doublesWords = doublesWords
+    self.filler = filler
     self.desk = desk
     text = TurnText(syntax, thinks: thinks)
     state = constraint.automaton.start
@@ -70,7 +78,7 @@ struct TurnWriter {
 
   private mutating func sampleOne(_ sampler: inout Sampler) throws {
     var mask = constraint.mask(at: state)
-    if constraint.allowedCount(at: state) >= Self.freeTextTokens,
+    if !doublesWords, constraint.allowedCount(at: state) >= Self.freeTextTokens,
       let doubled = text.lastWord.map({ tokenizer.tokens(of: " " + $0) }), doubled.count == 1
     {
       mask[doubled[0]] = false
@@ -89,7 +97,9 @@ struct TurnWriter {
     guard text.isThinking, sampledInThought > 0 else { return false }
     let isAtLimit = sampledInThought >= budget.thoughtTokens
     let isNear = sampledInThought * 2 >= budget.thoughtTokens
-    guard isAtLimit || (isNear && endsSentence) || text.isStuttering else { return false }
+    guard isAtLimit || (isNear && endsSentence) || (!doublesWords && text.isStuttering) else {
+      return false
+    }
     guard try force(syntax.thoughtClosing) else { return false }
     ending = .thoughtCut
     return true
@@ -117,14 +127,37 @@ struct TurnWriter {
   }
 
   private mutating func append(_ new: [TokenID], isForced: Bool = true) throws {
+    let wasThinking = text.isThinking
     try predictor.append(new)
     tokens += new
     if isForced { forced += new.count }
     for token in new {
       let bytes = tokenizer.vocabulary.bytes(of: token)
       state = constraint.automaton.next(state, bytes)
-      for piece in text.append(bytes) { desk.stream(piece.kind, piece.text) }
+      let pieces = text.append(bytes)
+      // A thought that is to be replaced is not shown either.
+      if !(wasThinking && !filler.isEmpty) { show(pieces) }
     }
     precondition(state >= 0, "the grammar refused a token it had allowed")
+    if wasThinking, !text.isThinking, !filler.isEmpty { try replaceThought() }
+  }
+
+  /// Puts filler of the same number of tokens in the place of the thought just closed.
+  private mutating func replaceThought() throws {
+    let count = text.thoughtTokens(of: tokens, tokenizer).count
+    let own = syntax.thoughtOpening + text.thought + syntax.thoughtClosing
+    predictor.truncate(to: predictor.tokens.count - tokens.count)
+    tokens =
+      tokenizer.tokens(of: syntax.thoughtOpening) + (0..<count).map { filler[$0 % filler.count] }
+      + tokenizer.tokens(of: syntax.thoughtClosing)
+    try predictor.append(tokens)
+    forced = tokens.count - count
+    state = constraint.automaton.next(constraint.automaton.start, own.utf8)
+    text = TurnText(syntax, thinks: true)
+    show(text.append(tokenizer.bytes(of: tokens)))
+  }
+
+  private func show(_ pieces: [(kind: StreamKind, text: String)]) {
+    for piece in pieces { desk.stream(piece.kind, piece.text) }
   }
 }

@@ -8,11 +8,10 @@ struct PortfolioText {
 
   func lines(at desk: any TradingDesk) -> [String] {
     let portfolio = desk.portfolio
-    var lines = [
-      language.pick(
-        "cash \(portfolio.availableCash.roundedToFen), NAV \(portfolio.netAssetValue.roundedToFen)",
-        "可用现金 \(portfolio.availableCash.roundedToFen)，净值 \(portfolio.netAssetValue.roundedToFen)")
-    ]
+    // What a buy may count on is what matters here: sells already sent bring some of it.
+    let cash = desk.buyingPower.roundedToFen
+    let value = portfolio.netAssetValue.roundedToFen
+    var lines = [language.pick("cash \(cash), NAV \(value)", "可用现金 \(cash)，净值 \(value)")]
     if portfolio.holdings.isEmpty {
       lines.append(language.pick("no shares held", "没有持仓"))
     } else {

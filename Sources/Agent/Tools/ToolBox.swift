@@ -38,13 +38,18 @@ struct ToolBox {
   }
 
   /// The answer to a call made before on the same day: an order would be sent twice by mistake.
+  ///
+  /// The wording escalates; after the second refusal the tool is closed for the day.
   func repeated(_ call: ParsedCall, times: Int) -> ToolAnswer {
     let what = ToolName(rawValue: call.name)?.isOrder == true ? "sent" : "answered"
     return .refused(
       code: "REPEATED_CALL", sent: CallText.short(call),
-      rule: "This exact call was \(what) before today and is refused the \(times - 1). time.",
+      rule: times > 2
+        ? "This exact call was refused before and would be refused again."
+        : "This exact call was \(what) before today.",
       hint: times > 2
-        ? "It is closed for today; choose a different action." : "Choose a different action.",
+        ? "\(call.name) is closed for today; choose a different action."
+        : "Choose a different action.",
       copy: CallText.short(CallText.finish))
   }
 

@@ -132,7 +132,12 @@ public final class ByteAutomaton {
     members.append(sorted)
     accepts.append(isAccepting)
     places[sorted] = state
-    table.append(contentsOf: repeatElement(Self.unknown, count: columnCount))
+    // Most bytes are refused in most states: knowing that at once leaves little to explore.
+    var live = ByteSet()
+    for member in sorted {
+      if case .read(let set, _) = graph.nodes[Int(member)] { live.formUnion(graph.sets[set]) }
+    }
+    for byte in byteOfColumn { table.append(live.contains(byte) ? Self.unknown : Self.dead) }
     return state
   }
 

@@ -50,6 +50,14 @@ public struct ByteSet: Sendable, Hashable {
     ByteSet((UInt8.min...UInt8.max).filter { contains($0) && other.contains($0) })
   }
 
+  /// Adds all bytes of `other`.
+  mutating func formUnion(_ other: ByteSet) {
+    first |= other.first
+    second |= other.second
+    third |= other.third
+    fourth |= other.fourth
+  }
+
   /// Whether there is no byte in the set.
   public var isEmpty: Bool { first | second | third | fourth == 0 }
 

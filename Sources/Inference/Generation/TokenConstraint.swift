@@ -80,6 +80,13 @@ public final class TokenConstraint {
     states[0] = state
     var node = 0
     var synonym = 0
+    var count = 0
+    var last: TokenID = -1
+    func allow(_ token: TokenID) {
+      mask[token] = true
+      count += 1
+      last = token
+    }
     while node < trie.bytes.count {
       let depth = Int(trie.depths[node])
       let next = automaton.next(states[depth], trie.bytes[node])
@@ -89,16 +96,15 @@ public final class TokenConstraint {
       }
       states[depth + 1] = next
       let token = trie.tokens[node]
-      if token >= 0 { mask[token] = true }
+      if token >= 0 { allow(token) }
       while synonym < trie.synonyms.count, trie.synonyms[synonym].node < node { synonym += 1 }
       while synonym < trie.synonyms.count, trie.synonyms[synonym].node == node {
-        mask[trie.synonyms[synonym].token] = true
+        allow(trie.synonyms[synonym].token)
         synonym += 1
       }
       node += 1
     }
-    if automaton.isAccepting(state) { for token in endTokens { mask[token] = true } }
-    let count = mask.allowedCount
-    return Entry(mask: mask, count: count, only: mask.onlyToken)
+    if automaton.isAccepting(state) { for token in endTokens where !mask[token] { allow(token) } }
+    return Entry(mask: mask, count: count, only: count == 1 ? last : nil)
   }
 }

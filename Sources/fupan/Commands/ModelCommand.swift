@@ -7,5 +7,6 @@ struct ModelCommand: ParsableCommand {
     subcommands: [
       ModelInspectCommand.self, ModelTokenizeCommand.self, ModelGenerateCommand.self,
       ModelLogitsCommand.self, ModelPerplexityCommand.self, ModelBenchCommand.self,
+      ModelMasksCommand.self,
     ])
 }

@@ -20,6 +20,11 @@ struct ContestFolder {
     "\(path)/results/\(seasonName(season))/\(seat).\(attempt).json"
   }
 
+  /// The folder of one run whose journal is kept.
+  func runFolder(season: Int, seat: String, attempt: Int) -> String {
+    "\(path)/runs/\(seasonName(season))/\(seat).\(attempt)"
+  }
+
   /// The result of one run; nil when there is none, or only part of one.
   func result(season: Int, seat: String, attempt: Int) -> ContestResult? {
     let file = resultFile(season: season, seat: seat, attempt: attempt)

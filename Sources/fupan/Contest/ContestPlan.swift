@@ -31,6 +31,8 @@ struct ContestPlan {
   let start: TradingDay
   let seats: [Seat]
   let seasons: [Source]
+  /// Whether all seats draw the same random numbers in a run of a season, to be compared in pairs.
+  var isPaired = false
   /// Whether some seat thinks, and so wants the hourly bars of its tools.
   let hasAgents: Bool
 
@@ -103,7 +105,8 @@ struct ContestPlan {
 
   /// The seed of a run's own randomness.
   func seed(of job: ContestJob) -> UInt64 {
-    ContestSeed.of("\(seed) season \(job.season) seat \(seats[job.seat].name) run \(job.attempt)")
+    let seat = isPaired ? "" : " seat \(seats[job.seat].name)"
+    return ContestSeed.of("\(seed) season \(job.season)\(seat) run \(job.attempt)")
   }
 
   private static func seat(_ seat: ContestFile.Seat, _ file: ContestFile, _ path: String) throws

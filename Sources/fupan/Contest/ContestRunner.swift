@@ -42,13 +42,14 @@ final class ContestRunner: Sendable {
     progress.withLock { $0.total = jobs.count }
     let isFinished = Mutex(0)
     let group = WorkerGroup(count: min(threads, max(units.count, 1))) { [self] in
+      let shelf = SessionShelf()
       while !stop.isRequested {
         let next = progress.withLock { progress in
           defer { progress.nextUnit += 1 }
           return progress.nextUnit
         }
         guard next < units.count else { break }
-        run(units[next])
+        run(units[next], shelf)
       }
       isFinished.withLock { $0 += 1 }
     }
@@ -70,18 +71,18 @@ final class ContestRunner: Sendable {
     return bySeason.count >= 2 * threads ? bySeason : jobs.map { [$0] }
   }
 
-  private func run(_ unit: [ContestJob]) {
+  private func run(_ unit: [ContestJob], _ shelf: SessionShelf) {
     guard let season = unit.first?.season else { return }
     do {
       let stage = try plan.stage(season, folders: folders)
       try Folders.make(folder.path + "/results/" + folder.seasonName(season))
-      for job in unit where !stop.isRequested { try run(job, on: stage) }
+      for job in unit where !stop.isRequested { try run(job, on: stage, shelf) }
     } catch {
       progress.withLock { $0.failures.append("season \(season): \(error)") }
     }
   }
 
-  private func run(_ job: ContestJob, on stage: ContestStage) throws {
+  private func run(_ job: ContestJob, on stage: ContestStage, _ shelf: SessionShelf) throws {
     let seat = plan.seats[job.seat]
     var options = seat.options
     options.seed = plan.seed(of: job)
@@ -91,7 +92,7 @@ final class ContestRunner: Sendable {
       options, on: stage.market, from: stage.start,
       load: { [models] path, threads in
         try models[path] ?? LanguageModel.load(path, threads: threads)
-      })
+      }, session: { try shelf.predictor(of: $0, limit: $1) })
     let entries = EntryCollector()
     let journal = JournalWriter()
     let outcome = try Season.run(
@@ -102,7 +103,7 @@ final class ContestRunner: Sendable {
       summary, seat: seat.name, season: job.season, attempt: job.attempt)
     addLuck(to: &result, entries.entries, on: stage, seed: options.seed)
     if keepsJournals {
-      let path = "\(folder.path)/runs/\(folder.seasonName(job.season))/\(seat.name).\(job.attempt)"
+      let path = folder.runFolder(season: job.season, seat: seat.name, attempt: job.attempt)
       try Folders.make(path)
       try WholeFile.write(
         String(decoding: journal.bytes, as: UTF8.self), to: path + "/journal.jsonl",
