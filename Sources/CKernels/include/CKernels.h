@@ -189,6 +189,9 @@ void fk_rotate(
 /// x = x / √(mean(x²) + epsilon) · weight over a short vector, in place.
 void fk_rms_norm_short(float *x, const float *weight, size_t count, float epsilon);
 
+/// A checksum of memory in 128 bits; not for adversaries.
+void fk_fingerprint(const void *memory, size_t count, uint64_t out[_Nonnull 2]);
+
 /// One step of a waiting loop.
 static inline void fk_pause(void) {
 #if defined(__x86_64__)

@@ -2,8 +2,9 @@ import CKernels
 
 /// A context of tokens on a language model, with its keys and values.
 ///
-/// Logits depend on the tokens alone: not on threads, kernels, or how the tokens were divided into
-/// calls of `append`.
+/// Logits depend on the tokens alone: not on threads, kernels, how the tokens were divided into calls
+/// of `append`, other contexts computed in the same pass, or guesses. Tokens are computed when logits
+/// are asked for, so a token that was chosen and the forced ones behind it share one pass.
 public final class InferenceSession: TokenPredictor {
   /// The model.
   public let model: LanguageModel
@@ -11,14 +12,33 @@ public final class InferenceSession: TokenPredictor {
   public let contextLimit: Int
   /// The context so far.
   public private(set) var tokens: [TokenID] = []
+  /// The most tokens guessed ahead of one that is asked for; 0 guesses none.
+  ///
+  /// Guesses are looked up in the context and thrown away when the tokens appended are others.
+  public var guessLimit = 0 {
+    didSet { guessLimit = min(max(guessLimit, 0), Self.guessMax) }
+  }
+  /// Where keys and values of long prompts are kept between sessions, if anywhere.
+  public var prefixes: PrefixStore?
+  /// What has been computed so far.
+  public internal(set) var work = InferenceWork()
   /// The model's tokens.
   public var vocabulary: Vocabulary { model.tokenizer.vocabulary }
 
-  private let pass: ForwardPass
-  private let logits: AlignedMemory
-  /// Which row of the last batch holds the last token's hidden state; nil when it was dropped.
+  /// The most tokens that can be guessed at once.
+  public static let guessMax = 7
+
+  let pass: ForwardPass
+  let cache: KeyValueCache
+  /// How many tokens have their keys and values in the cache.
+  var computed = 0
+  /// The row of the pass that holds the hidden state of the last token; nil when it was dropped.
   private var lastRow: Int?
-  private var logitsAreCurrent = false
+  private var known: KnownLogits?
+  private let room: AlignedMemory
+  private var lookup = PromptLookup()
+  /// How many tokens of the text being computed came from a store; nil when none is to be saved.
+  private var restored: Int?
 
   /// An empty context.
   ///
@@ -32,21 +52,38 @@ public final class InferenceSession: TokenPredictor {
       model.architecture.contextLength)
     self.contextLimit = max(1, limit)
     guard let pass = ForwardPass(model, contextLimit: self.contextLimit),
-      let logits = AlignedMemory(4 * 16 * model.weights.output.groups)
+      let cache = KeyValueCache(model.architecture, positions: self.contextLimit),
+      let room = AlignedMemory(4 * 16 * model.weights.output.groups * (Self.guessMax + 1))
     else {
       throw .outOfMemory(
         file: model.information.file,
         bytes: self.contextLimit * model.information.cacheBytesPerToken)
     }
     self.pass = pass
-    self.logits = logits
+    self.cache = cache
+    self.room = room
   }
 
   /// Adds tokens to the context.
   public func append(_ new: [TokenID]) throws {
     try PredictionError.check(
       new, after: tokens.count, limit: contextLimit, vocabularyCount: vocabulary.count)
-    run(new) { _ in }
+    for token in new { add(token) }
+  }
+
+  private func add(_ token: TokenID) {
+    let position = tokens.count
+    if let guess = known?.guess(at: position) {
+      if guess == token { work.guessesKept += 1 }
+      lookup.learn(guess == token)
+      if guess == token, computed == position {
+        computed += 1
+      } else {
+        known?.dropGuesses(from: position)
+      }
+    }
+    tokens.append(token)
+    lastRow = nil
   }
 
   /// Adds tokens and hands over the logits after each of them.
@@ -55,24 +92,19 @@ public final class InferenceSession: TokenPredictor {
   public func append(
     _ new: [TokenID], logits body: (Int, UnsafeBufferPointer<Float>) throws -> Void
   ) throws {
-    try PredictionError.check(
-      new, after: tokens.count, limit: contextLimit, vocabularyCount: vocabulary.count)
-    let stride = 16 * model.weights.output.groups
-    let rowsMax = 16
-    guard let room = AlignedMemory(4 * rowsMax * stride) else {
-      throw ModelFileError.outOfMemory(
-        file: model.information.file, bytes: 4 * rowsMax * stride)
-    }
-    let out = room.start.assumingMemoryBound(to: Float.self)
-    try run(new) { batch in
-      for first in Swift.stride(from: 0, to: batch.count, by: rowsMax) {
-        let rows = first..<min(first + rowsMax, batch.count)
-        pass.logits(ofRows: rows, into: out)
-        for row in rows {
-          let start = out + (row - first) * stride
-          try body(
-            batch.lowerBound + row, UnsafeBufferPointer(start: start, count: vocabulary.count))
-        }
+    compute()
+    try append(new)
+    let rowsMax = Self.guessMax + 1
+    let first = tokens.count - new.count
+    computed = min(computed, first)
+    while computed < tokens.count {
+      let start = computed
+      _ = runNext()
+      known = nil
+      for row in Swift.stride(from: start, to: computed, by: rowsMax) {
+        let rows = row..<min(row + rowsMax, computed)
+        pass.logits(ofRows: rows.map { $0 - start }, into: logits(0))
+        for position in rows { try body(position, logitsView(position - row)) }
       }
     }
   }
@@ -81,8 +113,9 @@ public final class InferenceSession: TokenPredictor {
   public func truncate(to count: Int) {
     guard count < tokens.count else { return }
     tokens.removeLast(tokens.count - max(0, count))
+    computed = min(computed, tokens.count)
     lastRow = nil
-    logitsAreCurrent = false
+    if let base = known?.base, tokens.count < base { known = nil }
   }
 
   /// Makes the context equal to `wanted`, keeping what the two share at the start.
@@ -100,35 +133,120 @@ public final class InferenceSession: TokenPredictor {
 
   /// The logits after the last token; the context must not be empty.
   public func withLogits<R>(_ body: (UnsafeBufferPointer<Float>) throws -> R) rethrows -> R {
-    let out = logits.start.assumingMemoryBound(to: Float.self)
-    if !logitsAreCurrent {
-      pass.logits(ofRows: currentRow()..<(currentRow() + 1), into: out)
-      logitsAreCurrent = true
-    }
-    return try body(UnsafeBufferPointer(start: out, count: vocabulary.count))
+    try body(logitsView(logitsRow()))
   }
 
-  /// The row of the last token's hidden state, computed again if it was dropped.
-  private func currentRow() -> Int {
-    if let lastRow { return lastRow }
-    guard let last = tokens.last else {
-      preconditionFailure("logits were asked for before any token was appended")
+  /// Computes the keys and values of all tokens, which otherwise waits until logits are asked for.
+  public func compute() {
+    restorePrefix()
+    while computed < tokens.count { lastRow = runNext() }
+    keepPrefix()
+  }
+
+  /// Passes the next tokens that lack keys and values; returns the row of the last of them.
+  private func runNext(guesses: [TokenID] = []) -> Int {
+    let part = tokens[computed..<min(computed + RunState.batchMax, tokens.count)]
+    pass.run(part + guesses, after: computed, in: cache)
+    work.count(tokens: part.count, guesses: guesses.count)
+    computed += part.count
+    return part.count - 1
+  }
+
+  /// Which row of the room holds the logits after the last token.
+  private func logitsRow() -> Int {
+    precondition(!tokens.isEmpty, "logits were asked for before any token was appended")
+    if let row = known?.row(after: tokens.count) { return row }
+    if computed == tokens.count, let lastRow {
+      pass.logits(ofRows: [lastRow], into: logits(0))
+      known = KnownLogits(base: tokens.count)
+      return 0
     }
-    pass.run([last], after: tokens.count - 1)
-    lastRow = 0
+    restorePrefix()
+    // The hidden state of the last token was dropped.
+    if computed == tokens.count { computed -= 1 }
+    while tokens.count - computed > RunState.batchMax { _ = runNext() }
+    let guesses = lookup.guess(
+      after: tokens,
+      count: min(
+        guessLimit, contextLimit - tokens.count,
+        RunState.batchMax - (tokens.count - computed)))
+    let row = runNext(guesses: guesses)
+    pass.logits(ofRows: row...(row + guesses.count), into: logits(0))
+    known = KnownLogits(base: tokens.count, guesses: guesses)
+    keepPrefix()
     return 0
   }
 
-  private func run(_ new: [TokenID], after batch: (Range<Int>) throws -> Void) rethrows {
-    var done = 0
-    while done < new.count {
-      let part = new[done..<min(done + RunState.batchMax, new.count)]
-      pass.run(part, after: tokens.count)
-      tokens += part
-      lastRow = part.count - 1
-      logitsAreCurrent = false
-      done += part.count
-      try batch((tokens.count - part.count)..<tokens.count)
-    }
+  // Prefixes computed before.
+
+  /// Takes what is known of a long text's start.
+  func restorePrefix() {
+    guard let prefixes, computed == 0, tokens.count >= PrefixStore.worthwhile else { return }
+    computed = prefixes.restore(tokens, into: cache, of: model)
+    work.restored += computed
+    restored = computed
+  }
+
+  /// Keeps a long text that was computed from its start, unless most of it was known.
+  func keepPrefix() {
+    guard let prefixes, let known = restored, computed == tokens.count else { return }
+    restored = nil
+    guard tokens.count - known >= PrefixStore.worthwhile else { return }
+    prefixes.save(tokens, from: cache, of: model)
+  }
+
+  // The room for logits: (guessMax + 1, vocabulary padded to 16).
+
+  var stride: Int { 16 * model.weights.output.groups }
+
+  func logits(_ row: Int) -> UnsafeMutablePointer<Float> {
+    room.start.assumingMemoryBound(to: Float.self) + row * stride
+  }
+
+  private func logitsView(_ row: Int) -> UnsafeBufferPointer<Float> {
+    UnsafeBufferPointer(start: logits(row), count: vocabulary.count)
+  }
+
+  /// Takes over the logits after the last token, computed in a pass with other contexts.
+  func takeLogits(_ row: UnsafePointer<Float>) {
+    logits(0).update(from: row, count: stride)
+    known = KnownLogits(base: tokens.count)
+    lastRow = nil
+  }
+
+  /// Readies the context for a pass with others, which computes at least its last token.
+  func beginTogether() {
+    restorePrefix()
+    lastRow = nil
+    computed = min(computed, tokens.count - 1)
+  }
+
+  /// Whether the logits after the last token are known.
+  var hasLogits: Bool { known?.row(after: tokens.count) != nil }
+}
+
+/// Logits that were computed: those after `base` tokens and after each guess that came true.
+private struct KnownLogits {
+  let base: Int
+  private(set) var guesses: [TokenID] = []
+
+  init(base: Int, guesses: [TokenID] = []) {
+    self.base = base
+    self.guesses = guesses
+  }
+
+  /// The token guessed for a position of the context.
+  func guess(at position: Int) -> TokenID? {
+    guesses.indices.contains(position - base) ? guesses[position - base] : nil
+  }
+
+  /// The row of the logits after `count` tokens.
+  func row(after count: Int) -> Int? {
+    (0...guesses.count).contains(count - base) ? count - base : nil
+  }
+
+  /// Forgets guesses that did not come true.
+  mutating func dropGuesses(from position: Int) {
+    guesses.removeSubrange(min(max(position - base, 0), guesses.count)...)
   }
 }

@@ -47,6 +47,7 @@ public struct ModelBenchmark: Sendable, Hashable {
       TokenID((100 + 7 * $0) % session.vocabulary.count)
     }
     try session.append(Array(filler[..<plan.depth]))
+    session.compute()
     var prefill: [Double] = []
     var decode: [Double] = []
     var first: [Double] = []
@@ -55,6 +56,7 @@ public struct ModelBenchmark: Sendable, Hashable {
         session.truncate(to: plan.depth)
         let start = secondsNow()
         try session.append(Array(filler[plan.depth..<(plan.depth + plan.prefill)]))
+        session.compute()
         let read = secondsNow()
         session.withLogits { _ in }
         prefill.append(Double(plan.prefill) / (read - start))

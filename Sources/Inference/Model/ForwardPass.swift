@@ -2,6 +2,7 @@ import CKernels
 
 /// One pass of some tokens through the model: hidden states in, keys and values kept.
 ///
+/// The tokens may belong to several contexts, each a segment of the pass.
 /// Every thread runs `run` with its number; `wait` separates the phases. A row of a matrix, a token's
 /// norm, and a query's attention are each computed whole by one thread in an order that depends on
 /// nothing but the position, so the results are the same bits for any number of threads and for any
@@ -15,26 +16,27 @@ final class ForwardPass: @unchecked Sendable {
   private let kernels: fk_kernels
   private let team: ThreadTeam
   private let state: RunState
-  private let cache: KeyValueCache
   private var angles: RotaryTable
   private var localAngles: RotaryTable?
   private var ids: [TokenID] = []
-  private var start = 0
+  /// Read by all threads at every layer, so it is no array, whose count of owners they would share.
+  private var segments: UnsafeBufferPointer<PassSegment>
+  private let segmentRoom = UnsafeMutablePointer<PassSegment>.allocate(
+    capacity: RunState.batchMax)
 
-  /// A pass with room for `contextLimit` positions; nil when the system refuses the memory.
+  /// A pass for contexts of `contextLimit` positions; nil when the system refuses the memory.
   init?(_ model: LanguageModel, contextLimit: Int) {
     self.model = model
     a = model.architecture
     kernels = model.kernelTable.functions
     team = model.team
     let factors = model.weights.rotaryFactors
-    guard let cache = KeyValueCache(a, positions: contextLimit),
-      let state = RunState(a, threads: team.count, contextLimit: contextLimit),
+    segments = UnsafeBufferPointer(start: segmentRoom, count: 0)
+    guard let state = RunState(a, threads: team.count, contextLimit: contextLimit),
       let angles = RotaryTable(
         size: a.rotarySize, base: a.rotaryBase, scale: a.rotaryScale, factors: factors,
         positions: contextLimit)
     else { return nil }
-    self.cache = cache
     self.state = state
     self.angles = angles
     if a.window > 0 {
@@ -47,25 +49,37 @@ final class ForwardPass: @unchecked Sendable {
     }
   }
 
-  /// Passes at most `RunState.batchMax` tokens that follow `position` others.
-  func run(_ tokens: some Collection<TokenID>, after position: Int) {
-    ids = Array(tokens)
-    start = position
-    angles.fill(to: start + ids.count)
-    localAngles?.fill(to: start + ids.count)
+  deinit { segmentRoom.deallocate() }
+
+  /// Passes at most `RunState.batchMax` tokens that follow `position` others in a context.
+  func run(_ tokens: some Collection<TokenID>, after position: Int, in cache: KeyValueCache) {
+    run(
+      Array(tokens),
+      [PassSegment(cache: cache.view, start: position, rows: 0..<tokens.count)])
+  }
+
+  /// Passes at most `RunState.batchMax` tokens of some contexts, which `segments` divides among them.
+  func run(_ tokens: [TokenID], _ segments: [PassSegment]) {
+    ids = tokens
+    segmentRoom.update(from: segments, count: segments.count)
+    self.segments = UnsafeBufferPointer(start: segmentRoom, count: segments.count)
+    let end = segments.reduce(0) { max($0, $1.end) }
+    angles.fill(to: end)
+    localAngles?.fill(to: end)
     team.run { self.run($0) }
   }
 
-  /// The logits of some rows of the last batch: (rows, vocabulary padded to 16).
-  func logits(ofRows rows: Range<Int>, into out: UnsafeMutablePointer<Float>) {
+  /// The logits of some rows of the last pass: (rows, vocabulary padded to 16).
+  func logits(ofRows rows: some Collection<Int>, into out: UnsafeMutablePointer<Float>) {
     nonisolated(unsafe) let out = out
     let weights = model.weights
+    let rows = Array(rows)
     team.run { thread in
       let norm = weights.outputNorm
       let inputs = state.shared
       for row in team.share(rows.count, thread) {
         normalise(
-          state.hidden + (rows.lowerBound + row) * state.width, norm, inputs, row,
+          state.hidden + rows[row] * state.width, norm, inputs, row,
           step: step(rows.count), quantise: weights.output.isQuantised)
       }
       team.wait()
@@ -230,19 +244,25 @@ final class ForwardPass: @unchecked Sendable {
       let key = query + state.queryWidth
       query.update(from: state.query, count: a.queryWidth)
       key.update(from: state.key, count: a.keyValueWidth)
-      prepare(index, layer, query, key, nil, start)
+      prepare(index, layer, query, key, nil, segments[0].start)
       let queries = state.ownQueries[thread]
       queries.quantise(query, heads: a.headCount, token: 0, kernels)
       attendByChunks(index, layer, thread, queries, ownKey: key)
       return
     }
-    for token in team.share(ids.count, thread) {
-      let query = state.query + token * state.queryWidth
-      let key = state.key + token * state.keyValueWidth
-      let value = state.value + token * state.keyValueWidth
-      prepare(index, layer, query, key, value, start + token)
-      state.queries.quantise(query, heads: a.headCount, token: token, kernels)
-      for head in 0..<a.keyValueHeadCount { store(index, head, start + token, key, value) }
+    let share = team.share(ids.count, thread)
+    for segment in segments {
+      for token in share.clamped(to: segment.rows) {
+        let position = segment.start + token - segment.rows.lowerBound
+        let query = state.query + token * state.queryWidth
+        let key = state.key + token * state.keyValueWidth
+        let value = state.value + token * state.keyValueWidth
+        prepare(index, layer, query, key, value, position)
+        state.queries.quantise(query, heads: a.headCount, token: token, kernels)
+        for head in 0..<a.keyValueHeadCount {
+          store(segment.cache, index, head, position, key, value)
+        }
+      }
     }
     team.wait()
     if ids.count <= RunState.splitMax {
@@ -284,8 +304,8 @@ final class ForwardPass: @unchecked Sendable {
   }
 
   private func store(
-    _ index: Int, _ head: Int, _ position: Int, _ key: UnsafeMutablePointer<Float>,
-    _ value: UnsafeMutablePointer<Float>
+    _ cache: KeyValueView, _ index: Int, _ head: Int, _ position: Int,
+    _ key: UnsafeMutablePointer<Float>, _ value: UnsafeMutablePointer<Float>
   ) {
     let part = cache.part(index, head, chunk: position / chunkLength)
     let within = position % chunkLength
@@ -298,79 +318,115 @@ final class ForwardPass: @unchecked Sendable {
     a.hasWindow(index) ? max(0, position + 1 - a.window) : 0
   }
 
+  /// The chunks that a segment's queries see.
+  private func chunks(_ index: Int, _ segment: PassSegment) -> Range<Int> {
+    segment.chunks(from: firstSeen(index, segment.start), length: chunkLength)
+  }
+
+  /// Floats of what one task of `attendByChunks` gives.
+  private func taskSize(_ segment: PassSegment) -> Int {
+    segment.rows.count * groupSize * state.partialSize
+  }
+
   /// Few tokens: every (chunk of positions, key head) is one task, merged in order afterwards.
   private func attendByChunks(
     _ index: Int, _ layer: LayerWeights, _ thread: Int, _ queries: RunState.QueryBytes,
     ownKey: UnsafeMutablePointer<Float>?
   ) {
-    let last = start + ids.count - 1
     let heads = a.keyValueHeadCount
-    let firstChunk = firstSeen(index, start) / chunkLength
-    let chunks = last / chunkLength + 1 - firstChunk
     let room = state.attention[thread]
-    let perTask = ids.count * groupSize * state.partialSize
-    let tasks = chunks * heads
-    for task in team.share(tasks, thread) {
-      let (chunk, head) = (firstChunk + task / heads, task % heads)
-      if let ownKey, chunk == last / chunkLength {
-        // Whoever reads the newest position wrote it: nobody needs to wait.
-        let value = ownKey + state.keyValueWidth
-        value.update(from: state.value, count: a.keyValueWidth)
-        addBias(layer.valueBias, to: value)
-        store(index, head, last, ownKey, value)
+    let share = team.share(
+      segments.reduce(0) { $0 + chunks(index, $1).count * heads }, thread)
+    var before = 0
+    var partials = state.partials
+    for segment in segments {
+      let chunks = chunks(index, segment)
+      let tasks = before..<(before + chunks.count * heads)
+      let size = taskSize(segment)
+      for task in share.clamped(to: tasks) {
+        let task = task - before
+        let (chunk, head) = (chunks.lowerBound + task / heads, task % heads)
+        let last = segment.end - 1
+        if let ownKey, chunk == last / chunkLength {
+          // Whoever reads the newest position wrote it: nobody needs to wait.
+          let value = ownKey + state.keyValueWidth
+          value.update(from: state.value, count: a.keyValueWidth)
+          addBias(layer.valueBias, to: value)
+          store(segment.cache, index, head, last, ownKey, value)
+        }
+        let following = min(task + 1, tasks.count - 1)
+        let next = segment.cache.part(
+          index, following % heads, chunk: chunks.lowerBound + following / heads)
+        gatherQueries(head, segment.rows, queries, room)
+        attend(
+          index, head, chunk, segment, segment.rows, room, partials + task * size, next: next)
       }
-      let following = cache.part(
-        index, (task + 1) % heads, chunk: firstChunk + min(task + 1, tasks - 1) / heads)
-      gatherQueries(head, 0..<ids.count, queries, room)
-      attend(
-        index, head, chunk, 0..<ids.count, room, state.partials + task * perTask, next: following)
+      before = tasks.upperBound
+      partials += tasks.count * size
     }
     team.wait()
-    for query in team.share(ids.count * a.headCount, thread) {
-      let (token, head) = (query / a.headCount, query % a.headCount)
-      let slot = token * groupSize + head % groupSize
-      room.states[0] = -.infinity
-      for chunk in 0..<chunks {
-        let task = chunk * heads + head / groupSize
-        kernels.merge(
-          room.states, state.partials + task * perTask + slot * state.partialSize,
-          a.headSize)
+    partials = state.partials
+    let mine = team.share(ids.count * a.headCount, thread)
+    for segment in segments {
+      let chunks = chunks(index, segment).count
+      let size = taskSize(segment)
+      let all = (segment.rows.lowerBound * a.headCount)..<(segment.rows.upperBound * a.headCount)
+      for query in mine.clamped(to: all) {
+        let (token, head) = (query / a.headCount, query % a.headCount)
+        let slot = (token - segment.rows.lowerBound) * groupSize + head % groupSize
+        room.states[0] = -.infinity
+        for chunk in 0..<chunks {
+          let task = chunk * heads + head / groupSize
+          kernels.merge(
+            room.states, partials + task * size + slot * state.partialSize, a.headSize)
+        }
+        kernels.finish(
+          room.states, a.headSize, state.gathered + token * state.queryWidth + head * a.headSize)
       }
-      kernels.finish(
-        room.states, a.headSize, state.gathered + token * state.queryWidth + head * a.headSize)
+      partials += chunks * heads * size
     }
   }
 
-  /// Many tokens: every (tile of tokens, key head) is one task that walks through the chunks.
+  /// Many tokens: every (tile of a segment's tokens, key head) is one task that walks through the
+  /// chunks.
   private func attendByTokens(_ index: Int, _ thread: Int) {
-    let heads = a.keyValueHeadCount
-    let tiles = (ids.count + AttentionTile.tokens - 1) / AttentionTile.tokens
+    var task = 0
+    for segment in segments {
+      for first in stride(
+        from: segment.rows.lowerBound, to: segment.rows.upperBound, by: AttentionTile.tokens)
+      {
+        let tile = first..<min(first + AttentionTile.tokens, segment.rows.upperBound)
+        for head in 0..<a.keyValueHeadCount {
+          if task % team.count == thread { attend(index, head, segment, tile, thread) }
+          task += 1
+        }
+      }
+    }
+  }
+
+  /// Attention of a tile of tokens over all chunks that they see.
+  private func attend(
+    _ index: Int, _ head: Int, _ segment: PassSegment, _ tile: Range<Int>, _ thread: Int
+  ) {
     let room = state.attention[thread]
-    for task in stride(from: thread, to: tiles * heads, by: team.count) {
-      let (tile, head) = (task / heads, task % heads)
-      let first = tile * AttentionTile.tokens
-      let tokens = first..<min(first + AttentionTile.tokens, ids.count)
-      for slot in 0..<(tokens.count * groupSize) {
-        room.states[slot * state.partialSize] = -.infinity
+    let slots = tile.count * groupSize
+    for slot in 0..<slots { room.states[slot * state.partialSize] = -.infinity }
+    let start = segment.start - segment.rows.lowerBound
+    let firstChunk = firstSeen(index, start + tile.lowerBound) / chunkLength
+    gatherQueries(head, tile, state.queries, room)
+    for chunk in firstChunk...((start + tile.upperBound - 1) / chunkLength) {
+      attend(index, head, chunk, segment, tile, room, room.partials)
+      for slot in 0..<slots {
+        kernels.merge(
+          room.states + slot * state.partialSize, room.partials + slot * state.partialSize,
+          a.headSize)
       }
-      let firstChunk = firstSeen(index, start + first) / chunkLength
-      gatherQueries(head, tokens, state.queries, room)
-      for chunk in firstChunk...((start + tokens.upperBound - 1) / chunkLength) {
-        attend(index, head, chunk, tokens, room, room.partials)
-        for slot in 0..<(tokens.count * groupSize) {
-          kernels.merge(
-            room.states + slot * state.partialSize, room.partials + slot * state.partialSize,
-            a.headSize)
-        }
-      }
-      for (slot, token) in tokens.enumerated() {
-        for member in 0..<groupSize {
-          let out =
-            state.gathered + token * state.queryWidth
-            + (head * groupSize + member) * a.headSize
-          let state = room.states + (slot * groupSize + member) * state.partialSize
-          kernels.finish(state, a.headSize, out)
-        }
+    }
+    for (slot, token) in tile.enumerated() {
+      for member in 0..<groupSize {
+        kernels.finish(
+          room.states + (slot * groupSize + member) * state.partialSize, a.headSize,
+          state.gathered + token * state.queryWidth + (head * groupSize + member) * a.headSize)
       }
     }
   }
@@ -389,13 +445,13 @@ final class ForwardPass: @unchecked Sendable {
 
   /// Attention of gathered queries over one chunk.
   private func attend(
-    _ index: Int, _ head: Int, _ chunk: Int, _ tokens: Range<Int>,
+    _ index: Int, _ head: Int, _ chunk: Int, _ segment: PassSegment, _ tokens: Range<Int>,
     _ room: RunState.AttentionScratch, _ out: UnsafeMutablePointer<Float>,
     next: UnsafePointer<UInt8>? = nil
   ) {
     var slot = 0
     for token in tokens {
-      let position = start + token
+      let position = segment.start + token - segment.rows.lowerBound
       let first = max(0, firstSeen(index, position) - chunk * chunkLength)
       let end = min(chunkLength, position + 1 - chunk * chunkLength)
       for _ in 0..<groupSize {
@@ -407,6 +463,6 @@ final class ForwardPass: @unchecked Sendable {
     var queries = fk_queries(
       bytes: room.queries.bytes, blocks: room.queries.blocks, first: room.first, end: room.end,
       count: slot, head_size: a.headSize, scale: scale)
-    kernels.attend(&queries, cache.part(index, head, chunk: chunk), next, out)
+    kernels.attend(&queries, segment.cache.part(index, head, chunk: chunk), next, out)
   }
 }

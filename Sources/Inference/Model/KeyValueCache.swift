@@ -6,11 +6,11 @@ import CKernels
 /// a step walks through long runs: (chunks, layers, heads). What stands inside one head's part of a
 /// chunk is the kernels' business.
 struct KeyValueCache {
-  private let bytes: UnsafeMutablePointer<UInt8>
+  /// Where everything is.
+  let view: KeyValueView
+  /// Bytes of one chunk of all layers and heads.
+  let chunkBytes: Int
   private let memory: AlignedMemory
-  private let layerCount: Int
-  private let headCount: Int
-  private let partBytes: Int
 
   /// Bytes of keys and values of one position in all layers.
   static func bytesPerPosition(_ architecture: Architecture) -> Int {
@@ -20,18 +20,34 @@ struct KeyValueCache {
 
   /// Room for `positions`; nil when the system refuses the memory, which is taken as it is used.
   init?(_ architecture: Architecture, positions: Int) {
-    layerCount = architecture.layerCount
-    headCount = architecture.keyValueHeadCount
-    partBytes = fk_chunk_bytes(architecture.headSize)
+    let (layers, heads) = (architecture.layerCount, architecture.keyValueHeadCount)
+    let partBytes = fk_chunk_bytes(architecture.headSize)
     let chunks = (positions + Int(FK_CHUNK) - 1) / Int(FK_CHUNK)
     var plan = MemoryPlan()
-    let (parts, overflow) = chunks.multipliedReportingOverflow(by: layerCount * headCount)
+    let (parts, overflow) = chunks.multipliedReportingOverflow(by: layers * heads)
     _ = plan.reserve(parts, each: partBytes)
     guard !overflow, !plan.overflowed, let memory = AlignedMemory(plan.count, hugePages: true)
     else { return nil }
     self.memory = memory
-    bytes = memory.start.assumingMemoryBound(to: UInt8.self)
+    chunkBytes = layers * heads * partBytes
+    view = KeyValueView(
+      bytes: memory.start.assumingMemoryBound(to: UInt8.self), layerCount: layers,
+      headCount: heads, partBytes: partBytes)
   }
+
+  /// The bytes of the chunks that hold the first `positions`.
+  func bytes(positions: Int) -> UnsafeMutableRawBufferPointer {
+    let chunks = (positions + Int(FK_CHUNK) - 1) / Int(FK_CHUNK)
+    return UnsafeMutableRawBufferPointer(start: memory.start, count: chunks * chunkBytes)
+  }
+}
+
+/// Addresses inside a cache, which its owner keeps alive.
+struct KeyValueView {
+  fileprivate let bytes: UnsafeMutablePointer<UInt8>
+  fileprivate let layerCount: Int
+  fileprivate let headCount: Int
+  fileprivate let partBytes: Int
 
   /// The keys and values of one head of one layer in one chunk.
   func part(_ layer: Int, _ head: Int, chunk: Int) -> UnsafeMutablePointer<UInt8> {

@@ -23,7 +23,7 @@ public final class LanguageModel: Sendable {
   let team: ThreadTeam
   let kernelTable: KernelTable
   private let memory: AlignedMemory
-  private let file: MappedFile
+  let file: MappedFile
   private let computedDigest = Mutex<String?>(nil)
 
   /// Loads a model file.
