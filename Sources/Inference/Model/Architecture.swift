@@ -15,6 +15,20 @@ struct Architecture: Sendable, Hashable {
     case silu
     case gelu
   }
+  /// How the tokens of a layer see each other.
+  enum Mixing: String, Sendable, Hashable, CaseIterable {
+    /// Attention over all positions before.
+    case attention
+    /// Attention over the last `window` positions.
+    case window
+    /// Lightning attention: a state that fades at a fixed rate.
+    case lightning
+    /// Gated delta net: a state that fades and is corrected by what each token says.
+    case deltaNet
+
+    /// Whether the layer keeps a state of fixed size instead of keys and values.
+    var isRecurrent: Bool { self == .lightning || self == .deltaNet }
+  }
 
   let name: String
   let layerCount: Int
@@ -41,8 +55,17 @@ struct Architecture: Sendable, Hashable {
   let hasPostNorms: Bool
   /// Positions a layer with a window looks back, itself included; 0 for none.
   let window: Int
-  /// Every so many layers one has no window.
-  let globalInterval: Int
+  /// How each layer mixes its tokens.
+  let mixings: [Mixing]
+  /// The experts of every layer, nil where feed-forward parts are dense.
+  let experts: ExpertShape?
+  /// The heads of layers with a gated delta net, nil where there are none.
+  let delta: DeltaShape?
+  /// Whether queries come with a gate for what their heads gather.
+  let hasQueryGate: Bool
+  /// What the normalised input is multiplied by before a layer's result is added to it; nil where the
+  /// result is added to the hidden state itself.
+  let residualScale: Float?
   /// The rotary base of layers with a window.
   let localRotaryBase: Double
 
@@ -52,11 +75,14 @@ struct Architecture: Sendable, Hashable {
   var keyValueWidth: Int { keyValueHeadCount * headSize }
 
   /// Whether a layer sees only the last `window` positions.
-  func hasWindow(_ layer: Int) -> Bool {
-    window > 0 && (layer + 1) % globalInterval != 0
-  }
+  func hasWindow(_ layer: Int) -> Bool { mixings[layer] == .window }
 
-  static let supported = ["llama", "qwen2", "qwen3", "gemma3"]
+  /// Whether some layers keep a state, which cannot forget single tokens.
+  var isRecurrent: Bool { mixings.contains { $0.isRecurrent } }
+
+  static let supported = [
+    "llama", "qwen2", "qwen3", "qwen3moe", "gemma3", "minimax-m2",
+  ]
 
   /// The shape a model file describes.
   init(_ file: ModelFile) throws(ModelFileError) {
@@ -87,7 +113,10 @@ struct Architecture: Sendable, Hashable {
     headSize = try file.integer(keySize, in: 1...1024, default: width / headCount)
     _ = try file.integer(
       "\(name).attention.value_length", in: headSize...headSize, default: headSize)
-    feedForwardWidth = try file.integer("\(name).feed_forward_length", in: 1...1_048_576)
+    let experts = try ExpertShape(file, name)
+    self.experts = experts
+    feedForwardWidth = try file.integer(
+      "\(name).feed_forward_length", in: 1...1_048_576, default: experts?.width)
     contextLength = try file.integer("\(name).context_length", in: 1...16_777_216)
     epsilon = Float(
       try file.fraction("\(name).attention.layer_norm_rms_epsilon", in: 0...1, default: 1e-5))
@@ -101,15 +130,56 @@ struct Architecture: Sendable, Hashable {
     rotaryScale = try Self.rotaryScale(file, name)
     let gemma = name == "gemma3"
     pairsHalves = name != "llama"
-    headNorm = name == "qwen3" || gemma ? .perHead : .none
+    headNorm =
+      switch name {
+      case "qwen3", "qwen3moe", "qwen3next", "gemma3": .perHead
+      case "minimax-m2": .whole
+      default: .none
+      }
     activation = gemma ? .gelu : .silu
     embeddingScale = gemma ? Float(width).squareRoot() : 1
     hasPostNorms = gemma
-    window =
+    let window =
       gemma
       ? try file.integer("\(name).attention.sliding_window", in: 0...16_777_216, default: 0) : 0
-    globalInterval = 6
+    self.window = window
+    mixings = try Self.mixings(file, name, layerCount, window: window)
+    delta = name == "qwen3next" ? try DeltaShape(file, name) : nil
+    hasQueryGate = name == "qwen3next"
+    residualScale =
+      name == "minimax-01"
+      ? Float(try file.fraction("\(name).residual_scale", in: -1_000...1_000)) : nil
+    guard !hasQueryGate || headSize.isMultiple(of: 16) else {
+      throw .metadata(
+        file: file.name, key: keySize,
+        problem: "is \(headSize); with gated queries only multiples of 16 are read")
+    }
     localRotaryBase = 10_000
+  }
+
+  /// How each layer mixes its tokens: every so many layers one has plain attention, or as a list says.
+  private static func mixings(
+    _ file: ModelFile, _ name: String, _ count: Int, window: Int
+  ) throws(ModelFileError) -> [Mixing] {
+    let (other, listKey, intervalKey, usual): (Mixing, String, String, Int) =
+      switch name {
+      case "gemma3" where window > 0:
+        (.window, "attention.sliding_window_pattern", "attention.sliding_window_pattern", 6)
+      case "minimax-01": (.lightning, "attention.recurrent_layers", "full_attention_interval", 8)
+      case "qwen3next": (.deltaNet, "attention.recurrent_layers", "full_attention_interval", 4)
+      default: (.attention, "", "", 1)
+      }
+    if other == .attention { return Array(repeating: .attention, count: count) }
+    if case .array = file.metadata["\(name).\(listKey)"] {
+      guard let list = try file.flags("\(name).\(listKey)"), list.count == count else {
+        throw .metadata(
+          file: file.name, key: "\(name).\(listKey)",
+          problem: "does not have one entry for each of the \(count) layers")
+      }
+      return list.map { $0 ? other : .attention }
+    }
+    let interval = try file.integer("\(name).\(intervalKey)", in: 1...1024, default: usual)
+    return (0..<count).map { ($0 + 1) % interval == 0 ? .attention : other }
   }
 
   private static func rotaryScale(

@@ -16,6 +16,7 @@ final class ForwardPass: @unchecked Sendable {
   private let kernels: fk_kernels
   private let team: ThreadTeam
   private let state: RunState
+  private let experts: ExpertPass?
   private var angles: RotaryTable
   private var localAngles: RotaryTable?
   private var ids: [TokenID] = []
@@ -37,6 +38,14 @@ final class ForwardPass: @unchecked Sendable {
         size: a.rotarySize, base: a.rotaryBase, scale: a.rotaryScale, factors: factors,
         positions: contextLimit)
     else { return nil }
+    if let shape = a.experts {
+      guard let experts = ExpertPass(shape, a, kernels, team, contextLimit: contextLimit) else {
+        return nil
+      }
+      self.experts = experts
+    } else {
+      experts = nil
+    }
     self.state = state
     self.angles = angles
     if a.window > 0 {
@@ -104,39 +113,50 @@ final class ForwardPass: @unchecked Sendable {
     for index in 0..<a.layerCount {
       let layer = model.weights.layers[index]
 
-      var x = inputs(
-        thread, norm: layer.attentionNorm,
-        quantised: layer.query.isQuantised || layer.key.isQuantised || layer.value.isQuantised)
-      project(layer.query, &x, state.query, state.queryWidth, thread)
-      project(layer.key, &x, state.key, state.keyValueWidth, thread)
-      project(layer.value, &x, state.value, state.keyValueWidth, thread)
-      team.wait()
-      attend(index, layer, thread)
-      team.wait()
+      switch layer.mixing {
+      case .attention(let weights):
+        var x = inputs(
+          thread, norm: layer.mixingNorm,
+          quantised: weights.query.isQuantised || weights.key.isQuantised
+            || weights.value.isQuantised)
+        project(weights.query, &x, state.query, state.queryWidth, thread)
+        project(weights.key, &x, state.key, state.keyValueWidth, thread)
+        project(weights.value, &x, state.value, state.keyValueWidth, thread)
+        team.wait()
+        attend(index, weights, thread)
+        team.wait()
+        x = inputs(
+          thread, from: state.gathered, stride: state.queryWidth,
+          quantised: weights.output.isQuantised)
+        add(weights.output, &x, norm: layer.mixingPostNorm, thread)
+      case .lightning, .deltaNet: break
+      }
 
-      x = inputs(
-        thread, from: state.gathered, stride: state.queryWidth,
-        quantised: layer.attentionOutput.isQuantised)
-      add(layer.attentionOutput, &x, norm: layer.attentionPostNorm, thread)
-
-      x = inputs(
-        thread, norm: layer.feedForwardNorm,
-        quantised: layer.gate.isQuantised || layer.up.isQuantised)
-      feedForward(layer, &x, thread)
-      team.wait()
-
-      x = inputs(
-        thread, from: state.gate, stride: state.feedForwardWidth,
-        quantised: layer.down.isQuantised)
-      add(layer.down, &x, norm: layer.feedForwardPostNorm, thread)
+      switch layer.feedForward {
+      case .dense(let weights):
+        var x = inputs(
+          thread, norm: layer.feedForwardNorm,
+          quantised: weights.gate.isQuantised || weights.up.isQuantised)
+        feedForward(weights, &x, thread)
+        team.wait()
+        x = inputs(
+          thread, from: state.gate, stride: state.feedForwardWidth,
+          quantised: weights.down.isQuantised)
+        add(weights.down, &x, norm: layer.feedForwardPostNorm, thread)
+      case .experts(let weights):
+        var x = inputs(
+          thread, norm: layer.feedForwardNorm, quantised: weights.router.isQuantised)
+        experts?.run(
+          weights, &x, count: ids.count, addingTo: state.hidden, thread: thread)
+      }
     }
   }
 
   /// Gate and up projections joined by the activation, each thread for its own rows.
-  private func feedForward(_ layer: LayerWeights, _ x: inout fk_activations, _ thread: Int) {
-    project(layer.gate, &x, state.gate, state.feedForwardWidth, thread)
-    project(layer.up, &x, state.up, state.feedForwardWidth, thread)
-    let share = team.share(layer.gate.groups, thread)
+  private func feedForward(_ weights: DenseWeights, _ x: inout fk_activations, _ thread: Int) {
+    project(weights.gate, &x, state.gate, state.feedForwardWidth, thread)
+    project(weights.up, &x, state.up, state.feedForwardWidth, thread)
+    let share = team.share(weights.gate.groups, thread)
     for token in 0..<ids.count {
       let offset = token * state.feedForwardWidth + 16 * share.lowerBound
       switch a.activation {
@@ -151,6 +171,7 @@ final class ForwardPass: @unchecked Sendable {
     _ matrix: PackedMatrix, _ x: inout fk_activations, norm: WeightVector?, _ thread: Int
   ) {
     let share = team.share(matrix.groups, thread)
+    if let scale = a.residualScale { replaceHidden(scale, share, thread) }
     guard let norm else {
       multiply(matrix, &x, ids.count, state.hidden, state.width, share, accumulate: true)
       team.wait()
@@ -165,6 +186,16 @@ final class ForwardPass: @unchecked Sendable {
       for i in 0..<a.width { hidden[i] += row[i] }
     }
     team.wait()
+  }
+
+  /// Puts the normalised inputs, scaled, in place of some columns of the hidden states.
+  private func replaceHidden(_ scale: Float, _ groups: Range<Int>, _ thread: Int) {
+    let numbers = ids.count == 1 ? state.own[thread].numbers : state.shared.numbers
+    for token in 0..<ids.count {
+      for i in (16 * groups.lowerBound)..<(16 * groups.upperBound) {
+        state.hidden[token * state.width + i] = scale * numbers[token * state.width + i]
+      }
+    }
   }
 
   private func project(
@@ -238,7 +269,7 @@ final class ForwardPass: @unchecked Sendable {
   /// Scores are powers of two's exponents: 1 / (√size · ln 2).
   private var scale: Float { 1.4426950408889634 / Float(a.headSize).squareRoot() }
 
-  private func attend(_ index: Int, _ layer: LayerWeights, _ thread: Int) {
+  private func attend(_ index: Int, _ layer: AttentionWeights, _ thread: Int) {
     if ids.count == 1 {
       let query = state.ownQuery[thread]
       let key = query + state.queryWidth
@@ -274,7 +305,7 @@ final class ForwardPass: @unchecked Sendable {
 
   /// Biases, norms and rotation of one token's query and key, in place.
   private func prepare(
-    _ index: Int, _ layer: LayerWeights, _ query: UnsafeMutablePointer<Float>,
+    _ index: Int, _ layer: AttentionWeights, _ query: UnsafeMutablePointer<Float>,
     _ key: UnsafeMutablePointer<Float>, _ value: UnsafeMutablePointer<Float>?, _ position: Int
   ) {
     addBias(layer.queryBias, to: query)
@@ -330,7 +361,7 @@ final class ForwardPass: @unchecked Sendable {
 
   /// Few tokens: every (chunk of positions, key head) is one task, merged in order afterwards.
   private func attendByChunks(
-    _ index: Int, _ layer: LayerWeights, _ thread: Int, _ queries: RunState.QueryBytes,
+    _ index: Int, _ layer: AttentionWeights, _ thread: Int, _ queries: RunState.QueryBytes,
     ownKey: UnsafeMutablePointer<Float>?
   ) {
     let heads = a.keyValueHeadCount

@@ -15,12 +15,6 @@ struct PackedMatrix: @unchecked Sendable {
   /// Whether it multiplies activations as bytes.
   var isQuantised: Bool { layout.rawValue > FK_BF16.rawValue }
 
-  /// The bytes a packed tensor takes.
-  static func byteCount(_ tensor: TensorDescription) -> Int {
-    let layout = fk_layout_of(fk_format(rawValue: tensor.format.rawValue))
-    return (tensor.shape[1] + 15) / 16 * fk_group_bytes(layout, tensor.shape[0])
-  }
-
   /// The numbers of one row.
   func row(_ index: Int, into out: UnsafeMutablePointer<Float>) {
     fk_unpack_row(layout, bytes, columns, index, out)

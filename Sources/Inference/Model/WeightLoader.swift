@@ -5,11 +5,18 @@ import Synchronization
 ///
 /// Shapes are checked against the architecture first, then memory is taken once, then all threads pack.
 struct WeightLoader {
-  private let file: ModelFile
-  private let architecture: Architecture
+  let file: ModelFile
+  let architecture: Architecture
   private var plan = MemoryPlan()
-  private var matrices: [(tensor: TensorDescription, offset: Int)] = []
+  private var pieces: [Piece] = []
   private var vectors: [(tensor: TensorDescription, offset: Int)] = []
+
+  /// Neighbouring rows of a tensor that are packed at one place.
+  private struct Piece {
+    let tensor: TensorDescription
+    let rows: Range<Int>
+    let offset: Int
+  }
 
   /// Loads all weights; the memory must live as long as they do.
   static func load(
@@ -58,52 +65,47 @@ struct WeightLoader {
       rotaryFactors: factors)
   }
 
-  private mutating func layer(
-    _ index: Int, _ start: UnsafeMutableRawPointer
-  ) throws(ModelFileError) -> LayerWeights {
-    let a = architecture
-    let prefix = "blk.\(index)."
-    let queryNorm = a.headNorm == .whole ? a.queryWidth : a.headSize
-    let keyNorm = a.headNorm == .whole ? a.keyValueWidth : a.headSize
-    return LayerWeights(
-      attentionNorm: try vector(prefix + "attn_norm.weight", a.width, start),
-      query: try matrix(prefix + "attn_q.weight", a.width, a.queryWidth, start),
-      key: try matrix(prefix + "attn_k.weight", a.width, a.keyValueWidth, start),
-      value: try matrix(prefix + "attn_v.weight", a.width, a.keyValueWidth, start),
-      queryBias: try optionalVector(prefix + "attn_q.bias", a.queryWidth, start),
-      keyBias: try optionalVector(prefix + "attn_k.bias", a.keyValueWidth, start),
-      valueBias: try optionalVector(prefix + "attn_v.bias", a.keyValueWidth, start),
-      queryNorm: a.headNorm == .none
-        ? nil : try vector(prefix + "attn_q_norm.weight", queryNorm, start),
-      keyNorm: a.headNorm == .none
-        ? nil : try vector(prefix + "attn_k_norm.weight", keyNorm, start),
-      attentionOutput: try matrix(prefix + "attn_output.weight", a.queryWidth, a.width, start),
-      attentionPostNorm: a.hasPostNorms
-        ? try vector(prefix + "post_attention_norm.weight", a.width, start) : nil,
-      feedForwardNorm: try vector(prefix + "ffn_norm.weight", a.width, start),
-      gate: try matrix(prefix + "ffn_gate.weight", a.width, a.feedForwardWidth, start),
-      up: try matrix(prefix + "ffn_up.weight", a.width, a.feedForwardWidth, start),
-      down: try matrix(prefix + "ffn_down.weight", a.feedForwardWidth, a.width, start),
-      feedForwardPostNorm: a.hasPostNorms
-        ? try vector(prefix + "post_ffw_norm.weight", a.width, start) : nil)
-  }
+  // Places for tensors.
 
-  private mutating func matrix(
+  mutating func matrix(
     _ name: String, _ columns: Int, _ rows: Int, _ start: UnsafeMutableRawPointer
   ) throws(ModelFileError) -> PackedMatrix {
     let tensor = try tensor(name, [columns, rows])
-    let offset = plan.reserve(PackedMatrix.byteCount(tensor), each: 1)
-    matrices.append((tensor, offset))
+    return matrix(tensor, [0..<rows], start)
+  }
+
+  /// Some rows of a tensor, one range after the other; all but the last are whole groups of 16.
+  ///
+  /// A tensor of three axes counts its rows through.
+  mutating func matrix(
+    _ tensor: TensorDescription, _ ranges: [Range<Int>], _ start: UnsafeMutableRawPointer
+  ) -> PackedMatrix {
+    let layout = fk_layout_of(fk_format(rawValue: tensor.format.rawValue))
+    let rows = ranges.reduce(0) { $0 + $1.count }
+    let groupBytes = fk_group_bytes(layout, tensor.shape[0])
+    let offset = plan.reserve((rows + 15) / 16, each: groupBytes)
+    var done = 0
+    for range in ranges {
+      pieces.append(
+        Piece(tensor: tensor, rows: range, offset: offset &+ done / 16 &* groupBytes))
+      done += range.count
+    }
     return PackedMatrix(
-      rows: rows, columns: columns,
-      layout: fk_layout_of(fk_format(rawValue: tensor.format.rawValue)),
+      rows: rows, columns: tensor.shape[0], layout: layout,
       bytes: (start + offset).assumingMemoryBound(to: UInt8.self))
   }
 
-  private mutating func vector(
+  mutating func vector(
     _ name: String, _ count: Int, _ start: UnsafeMutableRawPointer
   ) throws(ModelFileError) -> WeightVector {
-    let tensor = try tensor(name, [count])
+    try vector(name, shape: [count], start)
+  }
+
+  mutating func vector(
+    _ name: String, shape: [Int], _ start: UnsafeMutableRawPointer
+  ) throws(ModelFileError) -> WeightVector {
+    let tensor = try tensor(name, shape)
+    let count = tensor.count
     guard [.f32, .f16, .bf16].contains(tensor.format) else {
       throw .tensor(
         file: file.name, tensor: name,
@@ -115,13 +117,13 @@ struct WeightLoader {
       count: count, numbers: (start + offset).assumingMemoryBound(to: Float.self))
   }
 
-  private mutating func optionalVector(
+  mutating func optionalVector(
     _ name: String, _ count: Int, _ start: UnsafeMutableRawPointer
   ) throws(ModelFileError) -> WeightVector? {
     file.tensor(name) == nil ? nil : try vector(name, count, start)
   }
 
-  private func tensor(
+  func tensor(
     _ name: String, _ shape: [Int]
   ) throws(ModelFileError) -> TensorDescription {
     guard let tensor = file.tensor(name) else {
@@ -143,9 +145,9 @@ struct WeightLoader {
     _ start: UnsafeMutableRawPointer, _ team: ThreadTeam
   ) throws(ModelFileError) {
     for (tensor, offset) in vectors { try fill(tensor, start + offset) }
-    var jobs: [(matrix: Int, first: Int, groups: Int)] = []
-    for (index, (tensor, _)) in matrices.enumerated() {
-      let groups = (tensor.shape[1] + 15) / 16
+    var jobs: [(piece: Int, first: Int, groups: Int)] = []
+    for (index, piece) in pieces.enumerated() {
+      let groups = (piece.rows.count + 15) / 16
       for first in stride(from: 0, to: groups, by: Self.portion) {
         jobs.append((index, first, min(Self.portion, groups - first)))
       }
@@ -159,22 +161,26 @@ struct WeightLoader {
       while true {
         let job = next.add(1, ordering: .relaxed).oldValue
         guard job < jobs.count else { return }
-        let (tensor, offset) = loader.matrices[jobs[job].matrix]
+        let piece = loader.pieces[jobs[job].piece]
+        let tensor = piece.tensor
         guard let source = loader.file.bytes(of: tensor).baseAddress else { return }
+        let rowBytes = tensor.shape[0] / tensor.format.blockLength * tensor.format.blockBytes
         let bad = fk_pack(
           fk_format(rawValue: tensor.format.rawValue),
-          source.assumingMemoryBound(to: UInt8.self), tensor.shape[1], tensor.shape[0],
-          jobs[job].first, jobs[job].groups,
-          (start + offset).assumingMemoryBound(to: UInt8.self))
-        if bad > 0 { worst.min(jobs[job].matrix << 40 | Int(bad - 1), ordering: .relaxed) }
+          source.assumingMemoryBound(to: UInt8.self) + piece.rows.lowerBound * rowBytes,
+          piece.rows.count, tensor.shape[0], jobs[job].first, jobs[job].groups,
+          (start + piece.offset).assumingMemoryBound(to: UInt8.self))
+        if bad > 0 { worst.min(jobs[job].piece << 40 | Int(bad - 1), ordering: .relaxed) }
       }
     }
     let found = worst.load(ordering: .relaxed)
     guard found == .max else {
-      let tensor = matrices[found >> 40].tensor
+      let piece = pieces[found >> 40]
+      let tensor = piece.tensor
+      let row = piece.rows.lowerBound + found & (1 << 40 - 1)
       throw .tensor(
         file: file.name, tensor: tensor.name,
-        problem: "holds a number that is not finite in row \(grouped(found & (1 << 40 - 1)))")
+        problem: "holds a number that is not finite in row \(grouped(row))")
     }
   }
 

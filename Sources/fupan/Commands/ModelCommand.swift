@@ -8,5 +8,6 @@ struct ModelCommand: ParsableCommand {
       ModelInspectCommand.self, ModelTokenizeCommand.self, ModelGenerateCommand.self,
       ModelLogitsCommand.self, ModelPerplexityCommand.self, ModelBenchCommand.self,
       ModelMasksCommand.self,
+      ModelRandomCommand.self,
     ])
 }
