@@ -7,6 +7,7 @@
 #   make model      fetch the default language model (98 MB) into the cache folder
 #   make gemma      fetch a second model, Gemma 3 270M (253 MB), for the tests and figures that use it
 #   make bench      speed and memory, as ratios against a limit or a peer
+#   make screen     walk through every view in a real terminal, and pull its plug (needs tmux)
 #   make oracle     hold the venue against RQAlpha and against kills (needs Python; REAL=folder of real files)
 #   make check      format check, build, tests: what a change must pass
 #   make format     format the sources
@@ -22,8 +23,8 @@ MODEL := $(CACHE)/models/SmolLM2-135M-Instruct.Q4_1.gguf
 export SWIFT_BACKTRACE ?= enable=no
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build release model gemma bench oracle check format golden sanitize clean \
-  toolchain system-packages model-if-reachable
+.PHONY: help run test build release model gemma bench screen oracle check format golden sanitize \
+  clean toolchain system-packages model-if-reachable
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -56,6 +57,10 @@ model-if-reachable:
 
 bench: release model
 	@.ci/bench "$(MODEL)"
+
+screen: release
+	@.ci/screen-walk .build/release/fupan
+	@.ci/screen-manners .build/release/fupan
 
 oracle: release
 	@.ci/oracle .build/release/fupan "$(REAL)"

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 static const int fatal_signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGQUIT};
-static const int soft_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH};
+static const int soft_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT};
 enum {
   fatal_count = sizeof fatal_signals / sizeof *fatal_signals,
   soft_count = sizeof soft_signals / sizeof *soft_signals,
@@ -180,6 +180,19 @@ void cn_signals_close(void) {
     if (report_pipe[end] >= 0) close(report_pipe[end]);
     report_pipe[end] = -1;
   }
+}
+
+void cn_signals_stop(void) {
+  struct sigaction ours;
+  struct sigaction usual;
+  memset(&usual, 0, sizeof usual);
+  sigemptyset(&usual.sa_mask);
+  usual.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &usual, &ours);
+  is_armed = 0;
+  raise(SIGTSTP);
+  is_armed = 1;
+  sigaction(SIGTSTP, &ours, NULL);
 }
 
 int cn_signals_descriptor(void) { return report_pipe[0]; }

@@ -12,6 +12,8 @@ void cn_restore_arm(void);
 void cn_restore_disarm(void);
 /* Puts the previous handlers back. */
 void cn_signals_close(void);
+/* Stops the process, as the terminal's suspend key asks; returns when it goes on. */
+void cn_signals_stop(void);
 /* The end of the pipe on which handlers report. */
 int cn_signals_descriptor(void);
 

@@ -21,9 +21,17 @@
 
 #undef columns /* term.h makes macros of everyday words. */
 
+#include "direct.h"
 #include "restore.h"
 
 static bool is_open;
+static bool uses_mouse;
+
+/* Presses, releases and motion while a button is down, in the coding without a limit (SGR, 1006). */
+static const char mouse_on[] = "\033[?1002h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1002l";
+static const char mouse_prefix[] = "\033[<";
+enum { mouse_key = 1000 }; /* A key code beyond those of ncurses. */
 
 static bool is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
@@ -75,13 +83,34 @@ static const char *choose_description(char *message, size_t capacity) {
   return NULL;
 }
 
+/* The screen in 24-bit colour: few systems have a description of that installed, so ours is used. */
+static SCREEN *open_direct(const char *description) {
+  bool is_tmux = strncmp(description, "tmux", 4) == 0 || strncmp(description, "screen", 6) == 0;
+  const char *name = is_tmux ? "fupan-tmux-direct" : "fupan-xterm-direct";
+  const char *before = getenv("TERMINFO");
+  char *kept = before ? strdup(before) : NULL;
+  setenv("TERMINFO", is_tmux ? direct_tmux : direct_xterm, 1);
+  int found = 0;
+  SCREEN *screen = NULL;
+  if (setupterm(name, STDOUT_FILENO, &found) == OK && can_draw())
+    screen = newterm(name, stdout, stdin);
+  if (kept) {
+    setenv("TERMINFO", kept, 1);
+  } else {
+    unsetenv("TERMINFO");
+  }
+  free(kept);
+  if (!screen) setupterm(description, STDOUT_FILENO, &found);
+  return screen;
+}
+
 static void follow_size(void) {
   struct winsize size;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
     resizeterm(size.ws_row, size.ws_col);
 }
 
-int32_t cn_open(bool wants_mouse, char *message, size_t capacity) {
+int32_t cn_open(bool wants_mouse, bool wants_direct, char *message, size_t capacity) {
   message[0] = 0;
   if (is_open) {
     snprintf(message, capacity, "the screen is already open");
@@ -102,7 +131,10 @@ int32_t cn_open(bool wants_mouse, char *message, size_t capacity) {
     snprintf(message, capacity, "the terminal's modes cannot be read: %s", strerror(errno));
     return CN_FAILED;
   }
-  if (!newterm(description, stdout, stdin)) {
+  SCREEN *screen = NULL;
+  if (wants_direct && tigetnum("colors") == 256) screen = open_direct(description);
+  if (!screen) screen = newterm(description, stdout, stdin);
+  if (!screen) {
     cn_signals_close();
     snprintf(message, capacity, "ncurses cannot open TERM=%.40s", description);
     return CN_FAILED;
@@ -119,13 +151,14 @@ int32_t cn_open(bool wants_mouse, char *message, size_t capacity) {
   set_escdelay(25);
   curs_set(0);
   leaveok(stdscr, TRUE);
-  if (wants_mouse) {
-    mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED | REPORT_MOUSE_POSITION | BUTTON4_PRESSED |
-                  BUTTON5_PRESSED,
-              NULL);
-    mouseinterval(0);
-    /* ncurses asks for presses only; a drag needs motion while a button is down. */
-    if (key_defined("\033[<") > 0 || tigetstr("kmous") > (char *)0) cn_send("\033[?1002h", 8);
+  const char *kmous = tigetstr("kmous");
+  uses_mouse = wants_mouse && kmous && kmous != (char *)-1;
+  if (uses_mouse) {
+    /* Reports are read here: ncurses joins presses and releases that come fast, loses some, and
+     * cannot be asked for motion. */
+    if (strcmp(kmous, mouse_prefix) != 0) define_key(kmous, 0);
+    define_key(mouse_prefix, mouse_key);
+    cn_send(mouse_on, strlen(mouse_on));
   }
   if (has_colors()) {
     start_color();
@@ -138,6 +171,7 @@ int32_t cn_open(bool wants_mouse, char *message, size_t capacity) {
 void cn_close(void) {
   if (!is_open) return;
   is_open = false;
+  if (uses_mouse) cn_send(mouse_off, strlen(mouse_off));
   endwin();
   cn_restore_disarm();
   cn_signals_close();
@@ -210,18 +244,42 @@ int32_t cn_poll(int32_t wake, int32_t milliseconds) {
   return found;
 }
 
+/* Gives the terminal back, sleeps until the shell says go on, and takes the terminal over again. */
+static void suspend(void) {
+  if (uses_mouse) cn_send(mouse_off, strlen(mouse_off));
+  endwin();
+  cn_signals_stop();
+}
+
+/* Takes over a terminal that someone else may have used meanwhile. */
+static void take_over(void) {
+  reset_prog_mode();
+  refresh();
+  if (uses_mouse) cn_send(mouse_on, strlen(mouse_on));
+}
+
 int32_t cn_take_signal(void) {
   unsigned char bytes[64];
-  int32_t taken = 0;
+  int32_t leave = 0;
+  bool stops = false;
+  bool goes_on = false;
   ssize_t count;
   while ((count = read(cn_signals_descriptor(), bytes, sizeof bytes)) > 0) {
     for (ssize_t place = 0; place < count; place++) {
-      if (bytes[place] != SIGWINCH) taken = bytes[place];
-      if (bytes[place] == SIGWINCH && taken == 0) taken = SIGWINCH;
+      if (bytes[place] == SIGTSTP) {
+        stops = true;
+      } else if (bytes[place] == SIGCONT) {
+        goes_on = true;
+      } else if (bytes[place] != SIGWINCH) {
+        leave = bytes[place];
+      }
     }
   }
-  if (taken == SIGWINCH) follow_size();
-  return taken;
+  if (leave) return leave;
+  if (stops) suspend();
+  if (stops || goes_on) take_over();
+  follow_size();
+  return SIGWINCH;
 }
 
 static int32_t key_code(wint_t key) {
@@ -244,6 +302,46 @@ static int32_t key_code(wint_t key) {
   }
 }
 
+/* The next byte of a report that has begun; 0 when none comes. */
+static int report_byte(void) {
+  wint_t key;
+  for (int tries = 0; tries < 5; tries++) {
+    if (get_wch(&key) == OK) return key < 128 ? (int)key : 0;
+    struct pollfd source = {STDIN_FILENO, POLLIN, 0};
+    if (poll(&source, 1, 10) <= 0) return 0;
+  }
+  return 0;
+}
+
+/* Reads what follows the prefix of a mouse report, `button;column;row` and M, or m for a release.
+ * Source: xterm's control sequences, "Extended coordinates". */
+static bool read_mouse(cn_event *event) {
+  int numbers[3] = {0, 0, 0};
+  int place = 0;
+  int byte;
+  while ((byte = report_byte()) && byte != 'M' && byte != 'm') {
+    if (byte == ';' && place < 2) {
+      place++;
+    } else if (byte >= '0' && byte <= '9' && numbers[place] < 100000) {
+      numbers[place] = numbers[place] * 10 + byte - '0';
+    } else {
+      return false;
+    }
+  }
+  if (!byte || place != 2) return false;
+  int button = numbers[0] & ~(4 | 8 | 16); /* Without shift, meta and control. */
+  event->kind = CN_MOUSE;
+  event->x = numbers[1] - 1;
+  event->y = numbers[2] - 1;
+  switch (button) {
+  case 0: event->code = byte == 'M' ? CN_MOUSE_PRESS : CN_MOUSE_RELEASE; return true;
+  case 32: event->code = CN_MOUSE_DRAG; return true;
+  case 64: event->code = CN_MOUSE_WHEEL_UP; return true;
+  case 65: event->code = CN_MOUSE_WHEEL_DOWN; return true;
+  default: return false;
+  }
+}
+
 cn_event cn_next(void) {
   cn_event event = {CN_NOTHING, 0, 0, 0};
   for (;;) {
@@ -259,17 +357,8 @@ cn_event cn_next(void) {
       event.kind = CN_RESIZED;
       return event;
     }
-    if (key == KEY_MOUSE) {
-      MEVENT mouse;
-      if (getmouse(&mouse) != OK) continue;
-      event.kind = CN_MOUSE;
-      event.x = mouse.x;
-      event.y = mouse.y;
-      event.code = mouse.bstate & BUTTON4_PRESSED   ? CN_MOUSE_WHEEL_UP
-                   : mouse.bstate & BUTTON5_PRESSED ? CN_MOUSE_WHEEL_DOWN
-                   : mouse.bstate & BUTTON1_PRESSED  ? CN_MOUSE_PRESS
-                   : mouse.bstate & BUTTON1_RELEASED ? CN_MOUSE_RELEASE
-                                                     : CN_MOUSE_DRAG;
+    if (key == mouse_key) {
+      if (!read_mouse(&event)) continue;
       return event;
     }
     event.code = key_code(key);

@@ -20,6 +20,9 @@ public enum DashboardMessage: Sendable {
   case stream(StreamKind, String)
   /// The desk says something to the person in the seat.
   case seat(SeatReport)
+  /// How many of a hundred random traders did at least as well as a finished run; `rival` is the
+  /// run's place among the rivals, nil for the run on the screen.
+  case luck(rival: Int?, percentile: Double)
   /// The run is over: no more entries come. The reason is shown; empty for an ordinary end.
   case ended(reason: String)
   /// A key was pressed.

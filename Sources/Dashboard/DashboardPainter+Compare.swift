@@ -93,7 +93,9 @@ extension DashboardPainter {
     let first = ListWindow.first(
       current: max(0, days.count - inside.height + 1), selected: chosen, count: days.count,
       height: inside.height - 1)
-    frame.table(Table(columns: columns, rows: rows, selected: chosen, first: first), in: inside)
+    selectable(
+      Table(columns: columns, rows: rows, selected: chosen, first: first), of: .compare,
+      in: inside)
   }
 
   private mutating func decisions(

@@ -57,7 +57,7 @@ extension DashboardPainter {
     add(.whyOrder, worded(blocks.order, fold: nil))
     if let rejection = record.rejection {
       add(
-        .whyVerdict, ruleLines(rejection, width: width))
+        .whyVerdict, ruleLines(rejection, of: record.order.request, width: width))
     } else if !blocks.outcome.isEmpty {
       add(.whyVerdict, worded(blocks.outcome, fold: 4))
     }

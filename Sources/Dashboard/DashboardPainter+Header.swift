@@ -1,4 +1,5 @@
 import Journal
+import Scoring
 import Terminal
 import TradingTypes
 
@@ -31,6 +32,7 @@ extension DashboardPainter {
 
   private var moment: [Span] {
     guard let step = state.step, let day = state.day else {
+      if let board = state.board { return [Span(SafeText.line(board.name))] }
       return [Span(words[state.ending == nil ? .waiting : .couldNotBegin], .dim)]
     }
     let time = state.now ?? step.time

@@ -5,6 +5,7 @@ import TradingTypes
 extension DashboardPainter {
   /// The run on the screen among its rivals, up to the day shown.
   mutating func leaderboard(in area: Rect) {
+    if let board = state.shownBoard { return contest(board, in: area) }
     let cards = state.scoreCards
     let days = state.shownDays
     let inside = frame.box(
@@ -19,6 +20,7 @@ extension DashboardPainter {
       .init(words[.scoreReturn], width: 8, right: true),
       .init(words[.excess], width: 8, right: true),
       .init(words[.sharpe] + " ± SE", width: 14, right: true),
+      .init(words[.luck], width: state.language == .chinese ? 6 : 7, right: true, rank: 2),
       .init(words[.drawdown], width: state.language == .chinese ? 8 : 12, right: true),
       .init(words[.viewTrades], width: 6, right: true, rank: 1),
       .init("✗", width: 4, right: true, rank: 4),
@@ -36,6 +38,8 @@ extension DashboardPainter {
         Span(String(place + 1)), Span(card.name, isOwn ? .accent : .plain), Span(seat, .dim),
         Span(NumberText.money(card.value)), percent(metrics.cumulativeReturn),
         percent(metrics.excessReturn), Span(ScoreText.sharpe(metrics)),
+        Span(
+          state.luckPercentile(of: card, rival: entry.rival).map { ScoreText.tenths($0) } ?? "–"),
         percent(metrics.maxDrawdown), Span(String(card.trades)),
         Span(card.rejections == 0 ? "" : String(card.rejections), .refusal),
         Span(NumberText.money(card.fees), .dim),
@@ -44,6 +48,8 @@ extension DashboardPainter {
     let chosen = min(state.chosenCard, rows.count - 1)
     let first = ListWindow.first(
       current: 0, selected: chosen, count: rows.count, height: inside.height - 1)
-    frame.table(Table(columns: columns, rows: rows, selected: chosen, first: first), in: inside)
+    selectable(
+      Table(columns: columns, rows: rows, selected: chosen, first: first), of: .leaderboard,
+      in: inside)
   }
 }

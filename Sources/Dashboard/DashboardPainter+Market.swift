@@ -40,7 +40,9 @@ extension DashboardPainter {
     let rows = (0..<shown.upperBound).map { place in
       place < first ? [] : row(quotes[place], holdings)
     }
-    frame.table(Table(columns: columns, rows: rows, selected: chosen, first: first), in: inside)
+    selectable(
+      Table(columns: columns, rows: rows, selected: chosen, first: first), of: .market,
+      in: inside)
   }
 
   private func row(_ quote: Quote, _ holdings: [AccountPicture.Holding]) -> [Span] {
@@ -67,7 +69,8 @@ extension DashboardPainter {
       Span(NumberText.large(quote.bar.volume.shares, state.language), .dim),
       Span(NumberText.large(quote.bar.turnover.tenThousandths / 10_000, state.language), .dim),
       Span(held.map { NumberText.count($0.shares) } ?? "", .accent),
-      Span(quote.instrument.sector, .dim), Span(Sparkline.text(closes, width: 20), .dim),
+      Span(SectorText.name(of: quote.instrument.sector, in: state.language), .dim),
+      Span(Sparkline.text(closes, width: 20), .dim),
     ]
   }
 }

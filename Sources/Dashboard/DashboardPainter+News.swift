@@ -34,7 +34,9 @@ extension DashboardPainter {
         Span(text(of: item)), Span(item.source, .dim),
       ]
     }
-    frame.table(Table(columns: columns, rows: rows, selected: chosen, first: first), in: inside)
+    selectable(
+      Table(columns: columns, rows: rows, selected: chosen, first: first), of: .news,
+      in: inside)
     let lines = TextWrap.lines(SafeText.visible(text(of: items[chosen])), width: reader.width)
     for (row, line) in lines.prefix(reader.height).enumerated() {
       frame.text(line, x: reader.x, y: reader.y + row, limit: reader.width)

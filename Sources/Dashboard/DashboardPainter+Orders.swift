@@ -31,7 +31,9 @@ extension DashboardPainter {
     let rows = (0..<shown.upperBound).map { place in
       place < first ? [] : row(state.timeline.orders[count - 1 - place], inside.width, isNarrow)
     }
-    frame.table(Table(columns: columns, rows: rows, selected: selected, first: first), in: inside)
+    selectable(
+      Table(columns: columns, rows: rows, selected: selected, first: first), of: .orders,
+      in: inside)
   }
 
   private func row(_ record: OrderRecord, _ width: Int, _ isNarrow: Bool) -> [Span] {

@@ -17,10 +17,10 @@ extension DashboardPainter {
     let chosen = state.chosenDay.map { min($0, days - 1) } ?? days - 1
     let first = ListWindow.first(
       current: 0, selected: chosen, count: days, height: inside.height - 1)
-    frame.table(
+    selectable(
       Table(
         columns: columns, rows: rows, selected: state.focus == .outline ? chosen : nil,
-        first: first), in: inside)
+        first: first), of: .outline, in: inside)
   }
 
   private func row(ofDay place: Int) -> [Span] {

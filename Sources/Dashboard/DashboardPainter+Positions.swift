@@ -32,7 +32,9 @@ extension DashboardPainter {
     let selected = state.focus == .positions ? chosen : nil
     let first = ListWindow.first(
       current: 0, selected: selected, count: rows.count, height: inside.height - 1)
-    frame.table(Table(columns: columns, rows: rows, selected: selected, first: first), in: inside)
+    selectable(
+      Table(columns: columns, rows: rows, selected: selected, first: first), of: .positions,
+      in: inside)
     let hidden = rows.count - first - (inside.height - 1)
     if hidden > 0 {
       frame.text(" +\(hidden) ", endingAt: area.right - 2, y: area.bottom - 1, style: Style(.dim))

@@ -32,6 +32,16 @@ extension DashboardPainter {
     frame.candleChart(chart, in: inside) {
       NumberText.price(Price(fen: Int64(($0 * 100).rounded())))
     }
+    let capacity = CandleChart.capacity(width: inside.width)
+    let plot = Rect(
+      x: inside.x + CandleChart.axisWidth, y: inside.y,
+      width: inside.width - CandleChart.axisWidth, height: inside.height)
+    hits.append(
+      HitArea(
+        area: plot,
+        target: .bars(
+          first: max(0, bars.bars.count - capacity), count: bars.bars.count,
+          stride: CandleChart.stride(width: plot.width))))
     label(bars, in: dates)
   }
 

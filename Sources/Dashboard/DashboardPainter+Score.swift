@@ -77,8 +77,15 @@ enum ScoreText {
     return "\(fixed(ratio)) ± \(fixed(error))"
   }
 
+  /// A number with one decimal.
+  static func tenths(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e6 else { return "–" }
+    let tenths = Int64((value * 10).rounded())
+    return (tenths < 0 ? "-" : "") + "\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
+  }
+
   /// A number with two decimals.
-  private static func fixed(_ value: Double) -> String {
+  static func fixed(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e6 else { return "–" }
     let hundredths = Int64((value * 100).rounded())
     let fraction = hundredths.magnitude % 100

@@ -25,7 +25,7 @@ extension DashboardPainter {
   /// The rule behind a refusal, over everything else.
   private mutating func rule(_ refusal: OrderRejection) {
     let width = min(frame.size.width - 8, 76)
-    let lines = ruleLines(refusal, width: width - 4)
+    let lines = ruleLines(refusal, of: state.seat?.ticket?.request, width: width - 4)
     let area = frame.area.centred(
       width: width, height: min(lines.count + 4, frame.size.height - 2))
     frame.fill(area)
@@ -41,11 +41,21 @@ extension DashboardPainter {
   }
 
   /// A refusal in the venue's words, and the rule in plain ones.
-  func ruleLines(_ refusal: OrderRejection, width: Int) -> [[Span]] {
-    let said = TextWrap.lines(SafeText.visible(refusal.description), width: width)
+  func ruleLines(
+    _ refusal: OrderRejection, of request: OrderRequest?, width: Int
+  ) -> [[Span]] {
+    let sentence = refusals.sentence(refusal, of: request)
+    let said = TextWrap.lines(SafeText.visible(sentence), width: width)
     let rule = TextWrap.lines(RuleText.of(refusal.code, in: state.language), width: width)
-    return said.map { [Span($0, .warning)] } + [[]] + rule.map { [Span($0)] }
+    var lines = said.map { [Span($0, .warning)] } + [[]] + rule.map { [Span($0)] }
+    if state.language == .chinese {
+      let original = words(.venueSaid, SafeText.line(refusal.description))
+      lines += [[]] + TextWrap.lines(original, width: width).map { [Span($0, .dim)] }
+    }
+    return lines
   }
+
+  private var refusals: RefusalText { RefusalText(words: words, names: state.names) }
 
   private var remark: [Span] {
     guard let turn = state.seat?.turn else { return [] }
@@ -132,9 +142,13 @@ extension DashboardPainter {
   }
 
   private func wording(of refusal: OrderRejection, width: Int) -> [[Span]] {
-    let text = TextWrap.lines(SafeText.visible(refusal.description), width: width - 2)
+    let sentence = refusals.sentence(refusal, of: state.seat?.ticket?.request)
+    let text = TextWrap.lines(SafeText.visible(sentence), width: width - 2)
     return [
-      [Span("  " + words[.verdictNo], .refusal), Span("  ? " + words[.hintRule], .accent)]
+      [
+        Span("  " + words[.verdictNo], .refusal), Span("  \(refusal.code.rawValue)", .dim),
+        Span("  ? " + words[.hintRule], .accent),
+      ]
     ] + text.map { [Span("  " + $0, .warning)] }
   }
 

@@ -7,6 +7,8 @@ struct DashboardPainter {
   let layout: ScreenLayout
   let numbers: AccountNumbers
   var frame: Frame
+  /// What answers the mouse, the topmost last.
+  var hits: [HitArea] = []
 
   init(_ state: DashboardState) {
     self.state = state
@@ -26,7 +28,10 @@ struct DashboardPainter {
     }
     header(in: layout.header)
     tabs(in: layout.tabs)
-    for place in layout.places { paint(place) }
+    for place in layout.places {
+      hits.append(HitArea(area: place.area, target: .pane(place.pane)))
+      paint(place)
+    }
     scrubber(in: layout.scrubber)
     hints(in: layout.hints)
     if state.isHelpShown { help() }
@@ -69,7 +74,10 @@ struct DashboardPainter {
     var x = area.x + 1
     for pane in state.view.panes where area.height > 0 {
       let style = pane == state.focus ? Style(.badge) : Style(.dim)
-      x += frame.text(" \(words[pane.title]) ", x: x, y: area.y, style: style) + 1
+      let width = frame.text(" \(words[pane.title]) ", x: x, y: area.y, style: style)
+      hits.append(
+        HitArea(area: Rect(x: x, y: area.y, width: width, height: 1), target: .pane(pane)))
+      x += width + 1
     }
   }
 

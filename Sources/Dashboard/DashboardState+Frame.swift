@@ -7,6 +7,6 @@ extension DashboardState {
     state.size = size
     var painter = DashboardPainter(state)
     painter.paint()
-    return painter.frame
+    return hasWideAmbiguousGlyphs ? painter.frame.withoutAmbiguousGlyphs : painter.frame
   }
 }

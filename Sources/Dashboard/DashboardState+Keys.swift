@@ -14,7 +14,19 @@ extension DashboardState {
       size.height >= ScreenLayout.leastSize.height
     else { return DashboardAction.table.action(for: key) == .quit ? [.quit] : [] }
     if !query.isEmpty, key == .character("n") { return act(.nextHit) }
+    if key == .character("?"), let refused = chosenRefusal {
+      explained = refused
+      return []
+    }
     return DashboardAction.table.action(for: key).map { act($0) } ?? []
+  }
+
+  /// The refused order that is chosen in the list with the keys; `?` explains its rule.
+  var chosenRefusal: Int? {
+    let count = step?.orders ?? 0
+    guard focus == .orders, count > 0, chosenOrder != nil || view == .trades else { return nil }
+    let place = min(chosenOrder ?? count - 1, count - 1)
+    return timeline.orders[place].rejection == nil ? nil : place
   }
 
   /// A page over the screen scrolls, and any other key leaves it.
@@ -72,6 +84,9 @@ extension DashboardState {
     case .endDecision: askToEnd()
     case .sort where view == .compare:
       chosenRival = rivals.isEmpty ? 0 : (chosenRival + 1) % rivals.count
+    case .sort where view == .leaderboard:
+      showsRuns.toggle()
+      chosenCard = 0
     case .sort: quoteOrder = QuoteOrder.allCases.following(quoteOrder)
     case .barLeft: chartOffset += 1
     case .barRight: chartOffset = max(0, chartOffset - 1)

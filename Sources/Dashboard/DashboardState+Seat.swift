@@ -26,10 +26,11 @@ extension DashboardState {
       if seat?.ticket?.request == request {
         seat?.ticket?.refusal = refusal
       } else {
-        toast = SafeText.line(refusal.description)
+        toast = SafeText.line(refusals.sentence(refusal, of: request))
       }
     case .cancelled(let order): toast = words(.orderTaken, "\(order)")
-    case .cancelRefused(_, let refusal): toast = SafeText.line(refusal.description)
+    case .cancelRefused(_, let refusal):
+      toast = SafeText.line(refusals.sentence(refusal, of: nil))
     case .decided:
       seat?.turn = nil
       seat?.ticket = nil
@@ -37,6 +38,8 @@ extension DashboardState {
     }
     return []
   }
+
+  private var refusals: RefusalText { RefusalText(words: words, names: names) }
 
   /// Begins an order on the security that is chosen.
   mutating func openTicket(_ side: Side) -> [DashboardEffect] {

@@ -16,6 +16,8 @@ extension DashboardState {
       stream(kind, text)
     case .seat(let report):
       return hear(report)
+    case .luck(let rival, let percentile):
+      luck[rival.map { $0 + 1 } ?? 0] = percentile
     case .ended(let reason):
       ending = SafeText.line(reason)
       drafts = []
@@ -37,7 +39,7 @@ extension DashboardState {
     case .key(let key):
       return press(key)
     case .mouse(let action, let x, let y):
-      point(action, x: x, y: y)
+      return point(action, x: x, y: y)
     }
     return []
   }

@@ -1,5 +1,6 @@
 import Journal
 public import Market
+public import Scoring
 public import Terminal
 public import TradingTypes
 
@@ -19,6 +20,8 @@ public struct DashboardState: Sendable {
   public internal(set) var language: Language
   /// The colours.
   public internal(set) var theme: Theme
+  /// Whether the terminal draws characters of ambiguous width two columns wide, so that none are used.
+  public var hasWideAmbiguousGlyphs = false
   /// The size of the screen.
   public internal(set) var size = Size(width: 80, height: 24)
 
@@ -34,6 +37,12 @@ public struct DashboardState: Sendable {
   var seat: SeatPicture?
   /// Earlier runs to compare with.
   let rivals: [Rival]
+  /// The leaderboard of a contest; nil when none is watched.
+  let board: ContestBoard?
+  /// Luck percentiles of finished runs: 0 is the run on the screen, then the rivals.
+  var luck: [Int: Double] = [:]
+  /// Whether the leaderboard shows the runs at hand rather than the contest.
+  var showsRuns = false
   /// Why the run ended; nil while it may grow.
   var ending: String?
 
@@ -83,10 +92,12 @@ public struct DashboardState: Sendable {
   ///
   /// - `instruments`: names of securities. `market`: bars and news for charts; only what is known at
   ///   the instant shown is ever drawn. `isSeated`: whether a person at the keys trades. `rivals`:
-  ///   earlier runs to compare with, shown no further than the run itself.
+  ///   earlier runs to compare with, shown no further than the run itself. `board`: the
+  ///   leaderboard of the contest that they belong to.
   public init(
     instruments: [Instrument] = [], market: MarketRecord? = nil, language: Language = .chinese,
-    theme: Theme = Theme(), pace: Pace = .automatic, isSeated: Bool = false, rivals: [Rival] = []
+    theme: Theme = Theme(), pace: Pace = .automatic, isSeated: Bool = false, rivals: [Rival] = [],
+    board: ContestBoard? = nil
   ) {
     names = Names(instruments.isEmpty ? market?.instruments ?? [] : instruments)
     self.market = market
@@ -94,8 +105,13 @@ public struct DashboardState: Sendable {
     self.theme = theme
     self.pace = pace
     self.rivals = rivals
+    self.board = board
     seat = isSeated ? SeatPicture() : nil
     playback = Playback(isFollowing: pace == .follow)
+    if board != nil {
+      view = .leaderboard
+      focus = .leaderboard
+    }
   }
 
   /// Milliseconds until the dashboard wants a tick; nil while nothing moves by itself.

@@ -1,4 +1,5 @@
 import Journal
+import Scoring
 import TradingTypes
 
 /// Two runs of a season laid side by side, day by day, up to a close and an instant.
@@ -116,11 +117,13 @@ extension DashboardState {
 
   /// Chooses a line of the leaderboard.
   mutating func chooseCard(by places: Int) {
-    chosenCard = min(max(0, chosenCard + places), max(0, scoreCards.count - 1))
+    let count = shownBoard?.rows.count ?? scoreCards.count
+    chosenCard = min(max(0, chosenCard + places), max(0, count - 1))
   }
 
   /// Compares with the run in the chosen line of the leaderboard.
   mutating func openCard() {
+    if let board = shownBoard { return openSeat(of: board) }
     let cards = scoreCards
     guard chosenCard < cards.count, let rival = cards[chosenCard].rival else {
       toast = words[.chooseOther]

@@ -13,6 +13,8 @@ struct ScoreCard: Sendable {
   let trades: Int
   let rejections: Int
   let fees: Money
+  /// Whether all of the run is counted.
+  let isWhole: Bool
 
   /// The figures of the first `days` closes of a run; nil before its header.
   ///
@@ -35,10 +37,17 @@ struct ScoreCard: Sendable {
     trades = orders.count { !$0.fills(before: end).isEmpty }
     rejections = orders.count { $0.rejection != nil }
     fees = closings.last?.feesToDate ?? .zero
+    isWhole = timeline.steps.last?.kind == .finished && closings.count == timeline.closings.count
   }
 }
 
 extension DashboardState {
+  /// How many of a hundred random traders did at least as well as a run of the leaderboard; nil
+  /// before its end.
+  func luckPercentile(of card: ScoreCard, rival: Int?) -> Double? {
+    card.isWhole ? luck[rival.map { $0 + 1 } ?? 0] : nil
+  }
+
   /// Closes that are shown.
   var shownDays: Int { timeline.closingCount(before: cursor) }
 

@@ -157,7 +157,10 @@ struct TranscriptWording: Sendable {
       var lines = oneLine(order(record.order) + [code], kind(.rejection))
       // A seat that thinks reads the reason as the answer of its tool, a line further down.
       if timeline.header?.model.isEmpty ?? true {
-        let text = SafeText.line(rejection.message + " " + rejection.hint)
+        let text =
+          isChinese
+          ? RuleText.of(rejection.code, in: .chinese)
+          : SafeText.line(rejection.message + " " + rejection.hint)
         lines += TextWrap.lines(text, width: textWidth).map { indent + [Span($0, .warning)] }
       }
       return lines

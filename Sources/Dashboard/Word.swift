@@ -261,4 +261,17 @@ enum Word: Int, Sendable, Hashable, CaseIterable {
   case keyLoss
   case keyRuns
   case noLoss
+  case venueSaid
+  case luck
+  case ranks
+  case scoreColumn
+  case interval
+  case runs
+  case contestNote
+  case contestFew
+  case contestAbility
+  case luckNote
+  case noJournal
+  case hintViews
+  case hintWhy
 }

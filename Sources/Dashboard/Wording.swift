@@ -97,9 +97,9 @@ struct Wording: Sendable, Hashable {
     case .held: ("持仓", "Held")
     case .twentyDays: ("20日", "20 days")
     case .asOf: ("截至 %1", "as of %1")
-    case .keyCommand: ("命令 day sym speed", "command: day, sym …")
+    case .keyCommand: ("命令：day sym theme …", "command: day, sym …")
     case .badCommand:
-      ("不认识的命令：%1（day sym speed lang theme）", "unknown command: %1 (day sym speed lang theme)")
+      ("不认识的命令：%1（按 : 看有哪些）", "unknown command: %1 (: shows what there is)")
     case .source: ("来源", "Source")
     case .headline: ("标题", "Headline")
     case .number: ("编号", "No")
@@ -318,6 +318,36 @@ struct Wording: Sendable, Hashable {
     case .keyRuns: ("对比 / 排行榜", "Compare / Leaderboard")
     case .keyLoss: ("下一次 / 上一次亏损", "next / previous loss")
     case .noLoss: ("这个方向没有亏损", "no loss that way")
+    case .luck: ("运气%", "Luck%")
+    case .ranks: ("名次", "Rank")
+    case .scoreColumn: ("得分", "Score")
+    case .interval: ("95% 区间", "95% interval")
+    case .runs: ("场数", "Runs")
+    case .contestNote:
+      (
+        "%1 个席位，%2 个赛季全部完成；名次是 95% 置信集，区间按整个赛季重抽",
+        "%1 seats, %2 seasons finished by all; ranks are 95% confidence sets over whole seasons"
+      )
+    case .contestFew:
+      ("赛季少于 %1 个：还分不出名次", "fewer than %1 seasons: no rank can be told yet")
+    case .contestAbility:
+      (
+        "最好的席位跑赢指数了吗？Reality check p = %1，SPA p = %2",
+        "does the best beat the index? reality check p = %1, SPA p = %2"
+      )
+    case .luckNote:
+      (
+        "运气%：同样时点、同样金额随机选股的交易者里，有多少做得不比它差",
+        "Luck %: of random traders with the same days, sides and amounts, how many did no worse"
+      )
+    case .noJournal:
+      (
+        "这个席位没有留下记录：fupan compete --keep-journals",
+        "no journal was kept of that seat: fupan compete --keep-journals"
+      )
+    case .hintViews: ("画面", "views")
+    case .hintWhy: ("为何", "why")
+    case .venueSaid: ("记录原文：%1", "in the record: %1")
     }
   }
 }

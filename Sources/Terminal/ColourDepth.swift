@@ -8,6 +8,17 @@ public enum ColourDepth: Int, Sendable, Hashable, CaseIterable {
   case bright = 16
   /// The palette of 256.
   case indexed = 256
+  /// Red, green and blue with eight bits each.
+  case direct = 16_777_216
+
+  /// This depth on a terminal that offers `colours`; nil when it offers fewer.
+  ///
+  /// Where colours are direct, only the first eight numbers are the palette's.
+  func limited(to colours: Int) -> ColourDepth? {
+    guard rawValue <= colours else { return nil }
+    guard colours >= ColourDepth.direct.rawValue else { return self }
+    return self == .indexed ? .direct : self == .bright ? .basic : self
+  }
 
   /// The depth for a terminal that offers `colours`; a non-empty `NO_COLOR` means none.
   ///
@@ -15,6 +26,8 @@ public enum ColourDepth: Int, Sendable, Hashable, CaseIterable {
   public init(offered colours: Int, noColour: String?) {
     if let noColour, !noColour.isEmpty {
       self = .monochrome
+    } else if colours >= ColourDepth.direct.rawValue {
+      self = .direct
     } else if colours >= 256 {
       self = .indexed
     } else if colours >= 16 {

@@ -37,6 +37,8 @@ enum ANSISequence {
     case ..<0: []
     case 0..<8: [String(base + number)]
     case 8..<16: [String(brightBase + number - 8)]
+    case Paint.direct...:
+      ["\(extended);2;\(number >> 16 & 255);\(number >> 8 & 255);\(number & 255)"]
     default: ["\(extended);5;\(number)"]
     }
   }

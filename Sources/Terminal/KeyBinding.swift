@@ -39,6 +39,11 @@ public struct KeyTable<Action: Sendable & Hashable>: Sendable {
   /// What a key does, if anything.
   public func action(for key: Key) -> Action? { actions[key] }
 
+  /// What the key with a label does, if anything.
+  public func action(labelled label: String) -> Action? {
+    bindings.first { $0.keys.contains { $0.label == label } }?.action
+  }
+
   /// Keys that are named more than once, which is a mistake in the table.
   public var duplicateKeys: [Key] {
     var seen: Set<Key> = []

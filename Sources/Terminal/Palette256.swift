@@ -9,19 +9,23 @@ enum Palette256 {
 
   /// The colour of a number as `#rrggbb`.
   static func hexadecimal(_ number: Int) -> String {
-    let value: UInt32
+    let digits = String(value(number), radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+  }
+
+  /// Red, green and blue of a number, eight bits each.
+  static func value(_ number: Int) -> UInt32 {
     switch number {
-    case 0..<16:
-      value = basic[number]
+    case ..<0: return 0
+    case 0..<16: return basic[number]
     case 16..<232:
       let place = UInt32(number - 16)
       let step: (UInt32) -> UInt32 = { $0 == 0 ? 0 : 55 + 40 * $0 }
-      value = step(place / 36) << 16 | step(place / 6 % 6) << 8 | step(place % 6)
+      return step(place / 36) << 16 | step(place / 6 % 6) << 8 | step(place % 6)
+    case Paint.direct...: return UInt32(truncatingIfNeeded: number & 0xFF_FFFF)
     default:
       let level = 8 + 10 * UInt32(max(0, min(number, 255) - 232))
-      value = level << 16 | level << 8 | level
+      return level << 16 | level << 8 | level
     }
-    let digits = String(value, radix: 16)
-    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
   }
 }

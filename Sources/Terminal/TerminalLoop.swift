@@ -13,6 +13,7 @@ struct TerminalLoop<State, Message: Sendable, Effect> {
   private var lastTick: ContinuousClock.Instant
   /// A key is answered sooner than the frame rate alone would allow.
   private var isHurried = false
+  private var allowance: FrameAllowance
 
   init(
     app: TerminalApp<State, Message, Effect>, screen: TerminalScreen, mailbox: Mailbox<Message>,
@@ -24,6 +25,7 @@ struct TerminalLoop<State, Message: Sendable, Effect> {
     self.mailbox = mailbox
     lastFrame = clock.now - .seconds(1)
     lastTick = clock.now
+    allowance = FrameAllowance()
   }
 
   mutating func run(_ state: inout State) -> TerminalEnd {
@@ -56,8 +58,9 @@ struct TerminalLoop<State, Message: Sendable, Effect> {
   }
 
   private var remainingUntilFrame: Int {
-    let interval = isHurried ? min(8, frameInterval) : frameInterval
-    return max(0, interval - elapsed(since: lastFrame))
+    let passed = elapsed(since: lastFrame)
+    return isHurried
+      ? allowance.wait(after: passed, atMost: frameInterval) : max(0, frameInterval - passed)
   }
 
   private func elapsed(since instant: ContinuousClock.Instant) -> Int {
@@ -111,6 +114,7 @@ struct TerminalLoop<State, Message: Sendable, Effect> {
     let theme = app.theme(state)
     screen.show(frame, theme: theme)
     app.didShow(frame, theme)
+    allowance.spend(after: elapsed(since: lastFrame))
     lastFrame = clock.now
     isDirty = false
     isHurried = false

@@ -10,7 +10,6 @@ public final class TerminalScreen {
   public let notice: String
 
   private let isSynchronized: Bool
-  private let avoidsAmbiguousGlyphs: Bool
   private var shown: Frame?
   private var shownTheme: Theme?
   private var run: [cn_cell] = []
@@ -18,7 +17,10 @@ public final class TerminalScreen {
   /// Takes the terminal over.
   public init(_ options: ScreenOptions = ScreenOptions()) throws(TerminalError) {
     var message = [CChar](repeating: 0, count: 256)
-    let result = cn_open(options.wantsMouse, &message, message.count)
+    let isColoured = options.noColour?.isEmpty ?? true
+    let wantsDirect =
+      options.depth == .direct || (options.takesDirectColour && options.depth == nil && isColoured)
+    let result = cn_open(options.wantsMouse, wantsDirect, &message, message.count)
     let line = String(
       decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     switch Int(result) {
@@ -30,9 +32,8 @@ public final class TerminalScreen {
     }
     notice = line
     isSynchronized = options.isSynchronized
-    avoidsAmbiguousGlyphs = options.hasWideAmbiguousGlyphs
     let offered = ColourDepth(offered: Int(cn_colours()), noColour: options.noColour)
-    depth = options.depth.map { $0.rawValue <= Int(cn_colours()) ? $0 : offered } ?? offered
+    depth = options.depth.map { $0.limited(to: Int(cn_colours())) ?? offered } ?? offered
   }
 
   /// Gives the terminal back.
@@ -61,13 +62,17 @@ public final class TerminalScreen {
   }
 
   /// Shows a frame; only cells that differ from the frame before are drawn.
-  public func show(_ wanted: Frame, theme: Theme) {
-    let frame = avoidsAmbiguousGlyphs ? wanted.withoutAmbiguousGlyphs : wanted
+  public func show(_ frame: Frame, theme: Theme) {
     let before = shownTheme == theme && shown?.size == frame.size ? shown : nil
     for y in 0..<frame.size.height { showRow(y, of: frame, before: before, theme: theme) }
     shown = frame
     shownTheme = theme
     cn_flush(isSynchronized)
+  }
+
+  /// A colour as ncurses counts it: where colours are direct, those below 8 are the palette's.
+  private static func number(_ colour: Int) -> Int32 {
+    colour < Paint.direct ? Int32(clamping: colour) : Int32(max(8, colour - Paint.direct))
   }
 
   private func showRow(_ y: Int, of frame: Frame, before: Frame?, theme: Theme) {
@@ -89,8 +94,8 @@ public final class TerminalScreen {
       }
       let paint = theme.paint(cell.style, depth: depth)
       cn_put(
-        Int32(start), Int32(y), run, Int32(run.count), Int32(paint.foreground),
-        Int32(paint.background), UInt32(paint.emphasis.rawValue))
+        Int32(start), Int32(y), run, Int32(run.count), TerminalScreen.number(paint.foreground),
+        TerminalScreen.number(paint.background), UInt32(paint.emphasis.rawValue))
     }
   }
 }

@@ -25,6 +25,7 @@ public struct Theme: Sendable, Hashable {
   /// Which direction is red; without effect in ``Kind/colourBlind``.
   public let rising: Rising
 
+  private let direct: [Paint]
   private let indexed: [Paint]
   private let bright: [Paint]
   private let monochrome: [Paint]
@@ -43,6 +44,7 @@ public struct Theme: Sendable, Hashable {
       monochrome.append(ink.monochrome)
     }
     self.indexed = indexed
+    direct = indexed.map(\.inDirectColours)
     self.bright = bright
     self.monochrome = monochrome
   }
@@ -52,6 +54,7 @@ public struct Theme: Sendable, Hashable {
     let place = Int(style.ink.rawValue)
     var paint =
       switch depth {
+      case .direct: direct[place]
       case .indexed: indexed[place]
       case .bright: bright[place]
       case .basic: bright[place].inEightColours

@@ -20,7 +20,9 @@ struct FrameOptions: ParsableArguments {
   var at = "end"
 
   @Option(
-    help: ArgumentHelp("Keys to press before a frame is printed, such as 5jj.", valueName: "keys"))
+    help: ArgumentHelp(
+      "Keys to press before a frame is printed, such as '5jj' or ':speed 8<Enter>'.",
+      valueName: "keys"))
   var keys = ""
 
   @Option(help: "How to print frames: text, ansi or svg.")
@@ -35,7 +37,7 @@ struct FrameOptions: ParsableArguments {
   /// Prints the frames of `state`, which has all entries.
   ///
   /// - Throws: ``UsageFailure`` when a day is not in the run.
-  func print(_ state: DashboardState, size: Size) throws {
+  func print(_ state: DashboardState, size: Size, depth: ColourDepth?) throws {
     for place in at.split(separator: ",") {
       var state = state
       _ = state.update(.resize(size))
@@ -43,11 +45,11 @@ struct FrameOptions: ParsableArguments {
         throw UsageFailure(
           "--at \(place): the run has no such day", hint: "a day's number, its date, or end")
       }
-      for key in keys { _ = state.update(.key(.character(key))) }
+      for key in Key.sequence(keys) { _ = state.update(.key(key)) }
       let frame = state.frame(size)
       switch format {
       case .text: Console.say(frame.plainText)
-      case .ansi: Console.say(frame.ansiText(theme: state.theme))
+      case .ansi: Console.say(frame.ansiText(theme: state.theme, depth: depth ?? .indexed))
       case .svg: Console.say(frame.svg(theme: state.theme))
       }
     }

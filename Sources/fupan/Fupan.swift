@@ -23,8 +23,7 @@ struct Fupan: ParsableCommand {
     subcommands: [
       RunCommand.self, ReplayCommand.self, WatchCommand.self, VerifyCommand.self,
       ScoreCommand.self, CompeteCommand.self, MergeCommand.self, AblateCommand.self,
-      MarketCommand.self,
-      ModelCommand.self, TradersCommand.self,
+      MarketCommand.self, ModelCommand.self, TradersCommand.self, RehearseCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

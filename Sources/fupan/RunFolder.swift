@@ -35,8 +35,13 @@ struct RunFolder {
   ///
   /// - Throws: what ``record(at:)`` throws.
   static func rival(at path: String) throws -> Rival {
+    Rival(name: name(of: path), entries: try record(at: path).entries())
+  }
+
+  /// What a run is called: the name of its folder.
+  static func name(of path: String) -> String {
     let name = path.split(separator: "/").last { $0 != "." && $0 != "journal.jsonl" }
-    return Rival(name: name.map(String.init) ?? path, entries: try record(at: path).entries())
+    return name.map(String.init) ?? path
   }
 
   /// Refuses a folder that holds a run already.

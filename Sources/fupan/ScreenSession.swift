@@ -2,6 +2,7 @@ import Dashboard
 import Glibc
 import Journal
 import Market
+import Scoring
 import Synchronization
 import Terminal
 import TradingTypes
@@ -13,16 +14,21 @@ struct ScreenSession {
   let language: Language
   let pace: DashboardState.Pace
   var rivals: [Rival] = []
+  /// The leaderboard of the contest that the runs belong to.
+  var board: ContestBoard?
   /// Whether a person at the keys trades.
   var isSeated = false
   let mailbox = Mailbox<DashboardMessage>()
 
-  /// The dashboard after `entries`, for frames without a terminal.
-  func still(of entries: [JournalEntry]) -> DashboardState {
+  /// The dashboard after `entries`, for frames without a terminal; `isEnded` says that no more come.
+  func still(of entries: [JournalEntry], isEnded: Bool) -> DashboardState {
     var state = DashboardState(
       market: market, language: language, theme: Theme(settings.theme, rising: settings.up),
-      pace: .follow, rivals: rivals)
+      pace: .follow, rivals: rivals, board: board)
+    state.hasWideAmbiguousGlyphs = settings.ambiguous == .wide
     for entry in entries { _ = state.update(.entry(entry)) }
+    for message in mailbox.takeAll() { _ = state.update(message) }
+    if isEnded { _ = state.update(.ended(reason: "")) }
     return state
   }
 
@@ -30,14 +36,17 @@ struct ScreenSession {
   ///
   /// `begin` is called once, when the first frame stands: not when there is no terminal.
   /// - `seat`: told what the person in the seat asks of the desk.
+  /// - `didShow`: told of every frame.
   /// - Throws: ``TerminalError`` when there is no usable terminal, or a ``CommandFailure`` when the
   ///   recording cannot be written.
   func show(
-    seat: @escaping (SeatCommand) -> Void = { _ in }, begin: @escaping () -> Void
+    seat: @escaping (SeatCommand) -> Void = { _ in }, didShow: @escaping () -> Void = {},
+    begin: @escaping () -> Void
   ) throws -> TerminalEnd {
     var state = DashboardState(
       market: market, language: language, theme: Theme(settings.theme, rising: settings.up),
-      pace: pace, isSeated: isSeated, rivals: rivals)
+      pace: pace, isSeated: isSeated, rivals: rivals, board: board)
+    state.hasWideAmbiguousGlyphs = settings.ambiguous == .wide
     var hasBegun = false
     let recorder = try settings.record.map { try FrameRecorder(path: $0) }
     let box = mailbox
@@ -47,6 +56,7 @@ struct ScreenSession {
       seat: seat,
       didShow: { frame, theme in
         recorder?.take(frame, theme)
+        didShow()
         if !hasBegun {
           hasBegun = true
           begin()

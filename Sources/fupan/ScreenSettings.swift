@@ -11,7 +11,7 @@ struct ScreenSettings: ParsableArguments {
   @Option(help: "Colour of rising prices: red (as in China) or green.")
   var up = Theme.Rising.red
 
-  @Option(help: "Colours to use: auto, never, 8, 16 or 256.")
+  @Option(help: "Colours to use: auto, never, 8, 16, 256 or truecolor.")
   var color = ColourChoice.auto
 
   @Flag(help: "Leave the mouse to the terminal.")
@@ -33,14 +33,22 @@ struct ScreenSettings: ParsableArguments {
     guard (1...60).contains(fps) else { throw ValidationError("--fps takes 1 to 60") }
   }
 
+  /// Whether the terminal says of itself that it takes 24-bit colour.
+  ///
+  /// GNU screen hands `COLORTERM` on and does not take it.
+  private static var takesDirectColour: Bool {
+    let kind = getenv("COLORTERM").map { String(cString: $0) }
+    return (kind == "truecolor" || kind == "24bit") && getenv("STY") == nil
+  }
+
   /// The options of the terminal.
   var options: ScreenOptions {
     var options = ScreenOptions()
     options.depth = color.depth
+    options.takesDirectColour = ScreenSettings.takesDirectColour
     options.noColour = getenv("NO_COLOR").map { String(cString: $0) }
     options.wantsMouse = !noMouse
     options.isSynchronized = sync
-    options.hasWideAmbiguousGlyphs = ambiguous == .wide
     options.framesPerSecond = getenv("SSH_TTY") == nil ? fps : min(fps, 15)
     return options
   }
@@ -55,6 +63,7 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
   case eight = "8"
   case sixteen = "16"
   case indexed = "256"
+  case direct = "truecolor"
 
   /// The depth; nil for what the terminal offers.
   var depth: ColourDepth? {
@@ -64,6 +73,7 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
     case .eight: .basic
     case .sixteen: .bright
     case .indexed: .indexed
+    case .direct: .direct
     }
   }
 }

@@ -30,6 +30,16 @@ enum StopSignals {
 
 /// A thread of the system, for work that blocks.
 enum WorkerThread {
+  /// Lets threads that answer the user go first: for this thread and those it starts.
+  ///
+  /// Costs nothing while a core is free; a model that uses all cores yields at once to a key.
+  static func yieldToScreen() {
+    // On Linux the priority is the thread's own; elsewhere the process has one, which stays.
+    #if os(Linux)
+      _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
+    #endif
+  }
+
   private final class Job {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }

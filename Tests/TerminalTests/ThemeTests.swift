@@ -26,7 +26,9 @@ struct `Themes` {
     for depth in ColourDepth.allCases {
       for ink in Ink.allCases {
         let paint = Theme(kind).paint(Style(ink), depth: depth)
-        #expect(paint.foreground < depth.rawValue && paint.background < depth.rawValue)
+        // A direct colour is marked by the bit above its 24.
+        let limit = depth == .direct ? 2 * depth.rawValue : depth.rawValue
+        #expect(paint.foreground < limit && paint.background < limit)
       }
     }
   }
@@ -34,6 +36,8 @@ struct `Themes` {
   @Test func `a non-empty NO_COLOR takes the colours away`() {
     #expect(ColourDepth(offered: 256, noColour: "1") == .monochrome)
     #expect(ColourDepth(offered: 256, noColour: "") == .indexed)
+    #expect(ColourDepth(offered: 1 << 24, noColour: nil) == .direct)
+    #expect(ColourDepth(offered: 1 << 24, noColour: "1") == .monochrome)
     #expect(ColourDepth(offered: 88, noColour: nil) == .bright)
     #expect(ColourDepth(offered: 8, noColour: nil) == .basic)
     #expect(ColourDepth(offered: 0, noColour: nil) == .monochrome)

@@ -63,15 +63,16 @@ typedef struct {
   int32_t width;
 } cn_cell;
 
-/* Takes the terminal over. On failure nothing is changed and `message` holds one line. On success
- * `message` holds a notice, or is empty. */
-int32_t cn_open(bool wants_mouse, char *message, size_t capacity);
+/* Takes the terminal over; `wants_direct` asks for 24-bit colour where the description offers 256.
+ * On failure nothing is changed and `message` holds one line. On success `message` holds a notice,
+ * or is empty. */
+int32_t cn_open(bool wants_mouse, bool wants_direct, char *message, size_t capacity);
 /* Gives the terminal back and puts the previous signal handlers back. */
 void cn_close(void);
 /* Gives the calling thread a stack for signal handlers, so that even an overflow of its own stack
  * ends with the terminal restored. cn_open() does it for its thread. */
 void cn_guard_thread(void);
-/* Colours the terminal offers: 0, 8, 16, 88 or 256. */
+/* Colours the terminal offers: 0, 8, 16, 88, 256, or 2^24. */
 int32_t cn_colours(void);
 void cn_size(int32_t *columns, int32_t *rows);
 /* Draws `count` cells of one look from column x of row y; -1 is the terminal's own colour. */
@@ -86,7 +87,8 @@ void cn_send(const char *bytes, size_t count);
 
 /* Waits for input, a wake or a signal; a negative time waits for ever. `wake` may be -1. */
 int32_t cn_poll(int32_t wake, int32_t milliseconds);
-/* The signal that arrived: 0, SIGWINCH (already applied), or the one that asks to leave. */
+/* The signal that arrived: the one that asks to leave, else SIGWINCH: the size has been applied, and
+ * everything is to be painted anew. Sleeps in here while the process is suspended. */
 int32_t cn_take_signal(void);
 /* The next event of the input that has arrived, CN_NOTHING when there is none. */
 cn_event cn_next(void);

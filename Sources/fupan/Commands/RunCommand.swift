@@ -64,8 +64,9 @@ struct RunCommand: ParsableCommand {
       line: isSeated && frames.size != nil ? nil : line, mailbox: session.mailbox)
     if let size = frames.size {
       try run.trade()
-      let entries = try JournalRecord(contentsOf: folder.journal).entries()
-      return try frames.print(session.still(of: entries), size: size)
+      let record = try JournalRecord(contentsOf: folder.journal)
+      let state = session.still(of: try record.entries(), isEnded: record.isEnded)
+      return try frames.print(state, size: size, depth: screen.color.depth)
     }
     let end = try session.show(seat: { line.send($0) }, begin: { run.start() })
     run.stop()
@@ -119,6 +120,7 @@ private final class LiveRun: RunObserver {
     stage.withLock { $0 = .working }
     WorkerThread.start { [self] in
       CrashGuard.protectThread()
+      WorkerThread.yieldToScreen()
       let (reason, farewell) = told()
       stage.withLock { $0 = .over(farewell) }
       mailbox.post(.ended(reason: reason))

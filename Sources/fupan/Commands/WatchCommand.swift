@@ -3,6 +3,7 @@ import Dashboard
 import Glibc
 import Journal
 import Market
+import Scoring
 import Synchronization
 import Terminal
 
@@ -12,11 +13,13 @@ struct WatchCommand: ParsableCommand {
     commandName: "watch", abstract: "Watch a run again, or while another process writes it.",
     discussion: """
       Further folders are compared with the first, day by day: key 7 shows two runs beside each
-      other, key 8 the leaderboard. With --frames, frames are printed and no terminal is needed.
+      other, key 8 the leaderboard. The folder of a contest shows its leaderboard, with the runs whose
+      journals were kept. With --frames, frames are printed and no terminal is needed.
 
       Examples:
         fupan watch out/run
         fupan watch out/agent out/hold out/random
+        fupan watch out/contest
         fupan watch out/run --frames 120x36 --at 3,end --keys 5
       """)
 
@@ -38,29 +41,92 @@ struct WatchCommand: ParsableCommand {
   enum ScreenLanguage: String, ExpressibleByArgument, CaseIterable { case en, zh }
 
   func run() throws {
-    let folder = folders[0]
-    let record = try RunFolder.record(at: folder)
-    let name = market ?? RunFile.marketFolder(of: folder) ?? MarketSource.embeddedName
+    let shown = try WatchedRuns(folders)
     var session = ScreenSession(
-      settings: screen, market: try? MarketSource.market(name),
+      settings: screen, market: try shown.market(asked: market),
       language: language == .zh ? .chinese : .english, pace: .play)
-    session.rivals = try folders.dropFirst().map { try RunFolder.rival(at: $0) }
-    let entries = try record.entries()
-    if let size = frames.size {
-      return try frames.print(session.still(of: entries), size: size)
+    session.board = shown.board
+    session.rivals = shown.rivals.map { Rival(name: $0.name, entries: $0.entries) }
+    let records = shown.runs.map(\.entries)
+    let luck = { @Sendable [market = session.market, mailbox = session.mailbox] in
+      for (place, entries) in records.enumerated() {
+        guard let percentile = RunLuck.percentile(of: entries, on: market) else { continue }
+        mailbox.post(.luck(rival: place == 0 ? nil : place - 1, percentile: percentile))
+      }
     }
-    let follower = JournalFollower(
-      path: record.name, shown: entries.count, mailbox: session.mailbox)
+    let entries = shown.first?.entries ?? []
+    if let size = frames.size {
+      luck()
+      let state = session.still(of: entries, isEnded: shown.first?.record.isEnded ?? true)
+      return try frames.print(state, size: size, depth: screen.color.depth)
+    }
+    let follower = shown.first.map {
+      JournalFollower(path: $0.record.name, shown: entries.count, mailbox: session.mailbox)
+    }
     let end = try session.show(begin: {
       for entry in entries { session.mailbox.post(.entry(entry)) }
-      if record.isEnded {
-        session.mailbox.post(.ended(reason: ""))
+      if let first = shown.first, !first.record.isEnded {
+        follower?.start()
       } else {
-        follower.start()
+        session.mailbox.post(.ended(reason: ""))
       }
+      WorkerThread.start { luck() }
     })
-    follower.stop()
+    follower?.stop()
     if end != .quit { throw ExitCode(end.exitStatus) }
+  }
+}
+
+/// The runs that a screen shows: of folders that were named, or of a contest's folder.
+private struct WatchedRuns {
+  struct Run {
+    let name: String
+    let path: String
+    let record: JournalRecord
+    let entries: [JournalEntry]
+  }
+
+  /// The run to watch, then those to compare it with; none when a contest kept no journal.
+  let runs: [Run]
+  /// The leaderboard of the contest, if that is what was named.
+  let board: ContestBoard?
+
+  var first: Run? { runs.first }
+
+  /// The market that was asked for, or the one the first run was made on; nil when that is gone:
+  /// bars of another market would be wrong.
+  ///
+  /// - Throws: what reading the market that was asked for throws.
+  func market(asked name: String?) throws -> MarketRecord? {
+    if let name { return try MarketSource.market(name) }
+    let folder = first.flatMap { RunFile.marketFolder(of: $0.path) }
+    guard let market = try? MarketSource.market(folder ?? MarketSource.embeddedName),
+      case .runStarted(let header) = first?.entries.first?.event,
+      header.marketDigest == market.digest
+    else { return nil }
+    return market
+  }
+  var rivals: ArraySlice<Run> { runs.dropFirst() }
+
+  /// - Throws: ``CommandFailure`` when a folder holds neither a run nor a contest, and what reading
+  ///   a record throws.
+  init(_ folders: [String]) throws {
+    var named: [(name: String, folder: String)] = []
+    var board: ContestBoard?
+    for folder in folders {
+      if board == nil, ContestFolder.isContest(folder) {
+        let contest = ContestFolder(path: folder)
+        board = try contest.standings()
+        named += try contest.keptRuns().map { ($0.seat, $0.folder) }
+      } else {
+        named.append((RunFolder.name(of: folder), folder))
+      }
+    }
+    self.board = board
+    runs = try named.map {
+      let record = try RunFolder.record(at: $0.folder)
+      return Run(name: $0.name, path: $0.folder, record: record, entries: try record.entries())
+    }
   }
 }
 

@@ -1,0 +1,112 @@
+import Terminal
+import TradingTypes
+
+extension DashboardPainter {
+  /// Keys that matter now and the views with theirs, or what is being typed.
+  mutating func hints(in area: Rect) {
+    frame.fill(area, style: Style(.statusBar))
+    if let prompt = state.prompt { return self.prompt(prompt, in: area) }
+    var x = area.x + 1
+    if !state.toast.isEmpty {
+      x += frame.text(" \(state.toast) ", x: x, y: area.y, style: Style(.statusKey)) + 1
+    }
+    let strip = state.seat?.ticket == nil && area.width >= Self.roomyWidth ? viewStrip : []
+    let stripWidth = strip.reduce(0) { $0 + $1.width }
+    // A remark may need the room of the views; the keys never do.
+    let right = area.right - 1 - (x + stripWidth < area.right - 1 ? stripWidth : 0)
+    for (keys, word) in hintList {
+      let width = GlyphWidth.of(keys) + 1 + GlyphWidth.of(words[word])
+      guard x + width + 2 <= right else { continue }
+      if let action = DashboardAction.table.action(labelled: keys) {
+        hits.append(
+          HitArea(area: Rect(x: x, y: area.y, width: width, height: 1), target: .action(action)))
+      }
+      x += frame.text(keys, x: x, y: area.y, style: Style(.statusKey))
+      x += frame.text(" " + words[word], x: x, y: area.y, style: Style(.statusBar)) + 2
+    }
+    if x + stripWidth <= area.right - 1 { views(strip, y: area.y, endingAt: area.right - 1) }
+  }
+
+  /// Columns from which the views are named; below, their keys are.
+  private static let roomyWidth = 100
+
+  /// What is typed, its end in sight, and what it may become.
+  private mutating func prompt(_ prompt: String, in area: Rect) {
+    let label = state.isCommand ? ":" : words[.searchPrompt]
+    var x = area.x + 1 + frame.text(label, x: area.x + 1, y: area.y, style: Style(.statusBar))
+    let room = area.width * 2 / 3
+    var typed = SafeText.line(prompt).unicodeScalars[...]
+    while typed.reduce(0, { $0 + GlyphWidth.of($1) }) > room { typed.removeFirst() }
+    x += frame.text(String(typed), x: x, y: area.y, style: Style(.statusBar), limit: room)
+    x += frame.text("▌", x: x, y: area.y, style: Style(.statusKey)) + 1
+    guard state.isCommand else { return }
+    for command in DashboardCommand.candidates(for: prompt) {
+      let text = command.usage
+      guard x + GlyphWidth.of(text) < area.right - 1 else { return }
+      x += frame.text(text, x: x, y: area.y, style: Style(.statusBar, .dim)) + 2
+    }
+  }
+
+  private var hintList: [(String, Word)] {
+    if state.seat?.ticket != nil {
+      return [
+        ("Enter", .hintSend), ("Tab", .hintField), ("←→", .hintNudge), ("a", .hintMost),
+        ("m", .market), ("b/x", .hintSide), ("?", .hintRule), ("Esc", .keyClose),
+      ]
+    }
+    if state.isDeciding {
+      return [
+        ("b", .buyLong), ("x", .sellLong), ("X", .hintCancel),
+        ("e", state.seat?.turn?.isLastOfDay == false ? .hintEndHour : .hintEndDay),
+        ("?", .hintHelp), ("q", .hintQuit),
+      ] + (frame.size.width < Self.roomyWidth ? [(viewKeys, .hintViews)] : [])
+    }
+    let isRefusal = state.chosenRefusal != nil
+    var list: [(String, Word)] =
+      isRefusal ? [("?", .hintRule), ("F1", .hintHelp)] : [("?", .hintHelp)]
+    list += [
+      ("q", .hintQuit), ("Space", state.playback.isPaused ? .hintPlay : .hintPause),
+      ("←→", .hintStep),
+    ]
+    if state.focus == .orders, (state.step?.orders ?? 0) > 0 { list.append(("Enter", .hintWhy)) }
+    if frame.size.width < Self.roomyWidth { list.append((viewKeys, .hintViews)) }
+    if state.anchor != nil || !state.playback.isFollowing { list.append(("F", .hintFollow)) }
+    if layout.places.count > 1 || layout.tabs.height > 0 { list.append(("Tab", .hintPane)) }
+    list += [
+      ("↑↓", .hintScroll), ("/", .hintSearch), ("+/-", .hintSpeed), ("z", .hintZoom),
+    ]
+    return list
+  }
+
+  /// The views that have something to show: those of several runs only where there are several.
+  private var offeredViews: [ViewKind] {
+    ViewKind.allCases.filter { kind in
+      switch kind {
+      case .compare: !state.rivals.isEmpty
+      case .leaderboard: !state.rivals.isEmpty || state.board != nil
+      default: true
+      }
+    }
+  }
+
+  private var viewKeys: String { "1-\(offeredViews.last?.rawValue ?? 6)" }
+
+  private var viewStrip: [(kind: ViewKind, title: String, width: Int)] {
+    offeredViews.map { ($0, words[$0.title], GlyphWidth.of(words[$0.title]) + 3) }
+  }
+
+  private mutating func views(
+    _ strip: [(kind: ViewKind, title: String, width: Int)], y: Int, endingAt right: Int
+  ) {
+    var x = right - strip.reduce(0) { $0 + $1.width }
+    for (kind, title, width) in strip {
+      hits.append(
+        HitArea(area: Rect(x: x, y: y, width: width, height: 1), target: .action(.view(kind))))
+      frame.text(" \(kind.rawValue)", x: x, y: y, style: Style(.statusKey))
+      let isShown = kind == state.view
+      frame.text(
+        title, x: x + 2, y: y, style: Style(.statusBar, isShown ? [.bold, .underlined] : []))
+      x += width
+    }
+  }
+}
