@@ -55,8 +55,8 @@ struct WorkedExample {
     [
       Step(
         thought: language.pick(
-          "I hold no shares and have 50000.00 in cash. Which shares move? I look at the market.",
-          "我没有持仓，现金50000.00。哪些股票在动？先看大盘。"),
+          "I hold no shares and 50000.00 in cash, so I look for shares that rise.",
+          "我没有持仓，现金50000.00，先找上涨的股票。"),
         call: call(.marketOverview),
         result: """
           up 31, down 17, flat 2
@@ -67,8 +67,8 @@ struct WorkedExample {
           """),
       Step(
         thought: language.pick(
-          "I see 600002.SH leading with +2.50 on the day and +6.20 in five days. I check its prices.",
-          "我看到600002.SH领涨，当日+2.50，五日+6.20。查看它的走势。"),
+          "I pick 600002.SH, up 2.50% on the day and 6.20% in five days. Does it keep rising?",
+          "我挑选600002.SH，当日涨2.50%，五日涨6.20%。它还在涨吗？"),
         call: call(.bars, ("symbol", "600002.SH", true), ("days", "5", false)),
         result: """
           date,open,high,low,close,change%
@@ -79,16 +79,15 @@ struct WorkedExample {
           """),
       Step(
         thought: language.pick(
-          "I see the close of 600002.SH rising from 4.00 to 4.10. I buy 3000 shares for"
-            + " about 12300 and keep the rest in cash.",
-          "我看到600002.SH收盘价从4.00升到4.10。买入3000股约12300元，其余留作现金。"),
+          "I buy 3000 shares of 600002.SH, which closed higher, and keep the rest in cash.",
+          "我买入3000股收盘走高的600002.SH，其余留作现金。"),
         call: call(.buy, ("symbol", "600002.SH", true), ("shares", "3000", false)),
         result: "order 3 accepted: buy 3000 600002.SH market\n"
           + NextStep.order.text(in: language)),
       Step(
         thought: language.pick(
-          "I bought 600002.SH because it rises. I will sell it if it falls below 3.90.",
-          "我顺势买入600002.SH。如果跌破3.90就卖出。"),
+          "I keep 600002.SH while it rises and sell it if it falls below 3.90.",
+          "我在600002.SH上涨时持有，跌破3.90就卖出。"),
         call: call(
           .finishDay,
           (
