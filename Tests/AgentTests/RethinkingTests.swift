@@ -202,7 +202,7 @@ struct `A model of random weights` {
     defer { file.remove() }
     let settings = settings(mode)
     func agent(threads: Int) throws -> ThinkingAgent {
-      let model = try file.loaded(threads: threads)
+      let model = try LanguageModel.load(file.path, threads: threads)
       let dialect = ChatDialect(
         architecture: model.information.architecture,
         chatTemplate: model.information.chatTemplate)
@@ -222,20 +222,21 @@ struct `A model of random weights` {
     #expect(verified.isEnded)
   }
 
-  @Test func `thinks the same on a session that another season has used`() throws {
+  @Test func `thinks the same when another season has read its prompt`() throws {
     let file = try TinyModelFile(isMiniMax: false)
     defer { file.remove() }
-    let model = try file.loaded(threads: 1)
-    let session = try InferenceSession(model: model)
-    func journal(_ mode: ThinkingMode, on predictor: any TokenPredictor) throws -> [UInt8] {
+    let model = try LanguageModel.load(file.path, threads: 1)
+    let prefixes = PrefixStore()
+    func journal(_ mode: ThinkingMode, sharing: Bool) throws -> [UInt8] {
       let settings = settings(mode)
+      let session = try InferenceSession(model: model)
+      if sharing { session.prefixes = prefixes }
       let agent = ThinkingAgent(
-        predictor: predictor, tokenizer: model.tokenizer, dialect: .chatML, settings: settings)
+        predictor: session, tokenizer: model.tokenizer, dialect: .chatML, settings: settings)
       return try season(plan(settings, days: 1), by: agent)
     }
     for mode in [ThinkingMode.interleaved, .dropped, .interleaved] {
-      let used = try journal(mode, on: PrefixPredictor(on: session))
-      #expect(try used == journal(mode, on: InferenceSession(model: model)))
+      #expect(try journal(mode, sharing: true) == journal(mode, sharing: false))
     }
   }
 }

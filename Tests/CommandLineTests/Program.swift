@@ -31,6 +31,11 @@ struct Program {
 
   /// Runs the program with `arguments` in a folder of its own.
   static func run(_ arguments: String..., in folder: URL? = nil) throws -> Outcome {
+    try run(arguments: arguments, in: folder)
+  }
+
+  /// The same for arguments in an array.
+  static func run(arguments: [String], in folder: URL?) throws -> Outcome {
     let process = Process()
     let output = Pipe()
     let complaint = Pipe()

@@ -17,8 +17,8 @@ struct AblateCommand: ParsableCommand {
       the paired difference from the first mode, intervals from a bootstrap over seasons, and how many
       seasons it would take to see a stated effect. Nothing decides beforehand which mode wins.
 
-      Seasons are generated, or follow each other in --market. Journals are kept under OUT/runs, where
-      'verify --reinfer' can make any of them again. The same command with --resume goes on.
+      Seasons are generated, or follow each other in --market. Journals are kept under OUT/runs. The
+      same command with --resume goes on; a board of a part counts seasons that every mode finished.
 
       Examples:
         fupan ablate --seasons 4 --days 3 --out out/ablation
@@ -117,17 +117,31 @@ struct AblateCommand: ParsableCommand {
     let failures = runner.run(
       pending, threads: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     for failure in failures.sorted() { Console.complain(failure) }
-    if stop.isRequested {
-      Console.complain("stopped; hint: the same command with --resume continues")
-      throw ExitStatus.interrupted
-    }
-    guard failures.isEmpty else { throw ExitStatus.failed }
-    let board = try board(of: roster.results(in: [folder]), in: folder)
+    let results = finished(plan, in: folder)
+    let board = try board(of: results, in: folder)
     try WholeFile.write(board.text + "\n", to: out + "/ablation.txt")
     try WholeFile.write(try board.json() + "\n", to: out + "/ablation.json")
     switch format {
     case .text: Console.say(board.text)
     case .json: Console.say(try board.json())
+    }
+    if stop.isRequested {
+      Console.complain(
+        "stopped; the board counts \(results.count) of \(plan.jobs.count) runs; "
+          + "hint: the same command with --resume continues")
+      throw ExitStatus.interrupted
+    }
+    guard failures.isEmpty else { throw ExitStatus.failed }
+  }
+
+  /// The runs of seasons that every mode has finished: no mode may count where another is missing.
+  private func finished(_ plan: ContestPlan, in folder: ContestFolder) -> [ContestResult] {
+    (1...plan.seasons.count).flatMap { season in
+      let jobs = plan.jobs.filter { $0.season == season }
+      let results = jobs.compactMap {
+        folder.result(season: season, seat: plan.seats[$0.seat].name, attempt: $0.attempt)
+      }
+      return results.count == jobs.count ? results : []
     }
   }
 

@@ -15,6 +15,8 @@ final class ContestRunner: Sendable {
   private let keepsJournals: Bool
   private let stop: StopRequest
   private let progress: Mutex<Progress>
+  /// The prompt that all runs of a seat begin with is read once.
+  private let prefixes = PrefixStore()
 
   private struct Progress {
     var nextUnit = 0
@@ -42,14 +44,13 @@ final class ContestRunner: Sendable {
     progress.withLock { $0.total = jobs.count }
     let isFinished = Mutex(0)
     let group = WorkerGroup(count: min(threads, max(units.count, 1))) { [self] in
-      let shelf = SessionShelf()
       while !stop.isRequested {
         let next = progress.withLock { progress in
           defer { progress.nextUnit += 1 }
           return progress.nextUnit
         }
         guard next < units.count else { break }
-        run(units[next], shelf)
+        run(units[next])
       }
       isFinished.withLock { $0 += 1 }
     }
@@ -71,18 +72,18 @@ final class ContestRunner: Sendable {
     return bySeason.count >= 2 * threads ? bySeason : jobs.map { [$0] }
   }
 
-  private func run(_ unit: [ContestJob], _ shelf: SessionShelf) {
+  private func run(_ unit: [ContestJob]) {
     guard let season = unit.first?.season else { return }
     do {
       let stage = try plan.stage(season, folders: folders)
       try Folders.make(folder.path + "/results/" + folder.seasonName(season))
-      for job in unit where !stop.isRequested { try run(job, on: stage, shelf) }
+      for job in unit where !stop.isRequested { try run(job, on: stage) }
     } catch {
       progress.withLock { $0.failures.append("season \(season): \(error)") }
     }
   }
 
-  private func run(_ job: ContestJob, on stage: ContestStage, _ shelf: SessionShelf) throws {
+  private func run(_ job: ContestJob, on stage: ContestStage) throws {
     let seat = plan.seats[job.seat]
     var options = seat.options
     options.seed = plan.seed(of: job)
@@ -92,7 +93,12 @@ final class ContestRunner: Sendable {
       options, on: stage.market, from: stage.start,
       load: { [models] path, threads in
         try models[path] ?? LanguageModel.load(path, threads: threads)
-      }, session: { try shelf.predictor(of: $0, limit: $1) })
+      },
+      session: { [prefixes] model, limit in
+        let session = try InferenceSession(model: model, contextLimit: limit)
+        session.prefixes = prefixes
+        return session
+      })
     let entries = EntryCollector()
     let journal = JournalWriter()
     let outcome = try Season.run(

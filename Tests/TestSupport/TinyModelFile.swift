@@ -1,17 +1,17 @@
 import Foundation
-import Inference
 
 /// A model of random weights that knows nothing, as a GGUF file in the temporary folder.
 ///
 /// One layer, single bytes for a vocabulary, and the control tokens of a dialect.
-struct TinyModelFile {
-  let path: String
+public struct TinyModelFile {
+  /// Where the file lies.
+  public let path: String
   private let width = 32
   private let controls: [String]
   private let template: String
 
   /// Writes the file; `isMiniMax` chooses the turn marks.
-  init(isMiniMax: Bool, seed: UInt64 = 1) throws {
+  public init(isMiniMax: Bool, seed: UInt64 = 1) throws {
     controls = isMiniMax ? ["[e~[", "]~b]", "]~!b["] : ["<|im_end|>", "<|im_start|>"]
     template = isMiniMax ? "{{ ']~b]' }}" : "{{ '<|im_start|>' }}"
     let name = "fupan-\(UUID().uuidString).gguf"
@@ -19,12 +19,8 @@ struct TinyModelFile {
     try Data(bytes(seed)).write(to: URL(filePath: path))
   }
 
-  /// The model in the file, which is removed.
-  func loaded(threads: Int) throws -> LanguageModel {
-    try LanguageModel.load(path, threads: threads)
-  }
-
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
+  /// Deletes the file.
+  public func remove() { try? FileManager.default.removeItem(atPath: path) }
 
   private var tokens: [String] {
     // GPT-2's byte alphabet: printable bytes stand for themselves, the others from U+0100 on.
