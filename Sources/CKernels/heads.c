@@ -24,3 +24,20 @@ void fk_rotate(
     }
   }
 }
+
+void fk_normalise_length(const float *x, size_t count, float epsilon, float scale, float *out) {
+  float sums[8] = {0};
+  for (size_t i = 0; i < count; i++) sums[i % 8] += x[i] * x[i];
+  float sum = ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+  float factor = scale / sqrtf(sum + epsilon);
+  for (size_t i = 0; i < count; i++) out[i] = x[i] * factor;
+}
+
+void fk_convolve(
+  const float *const *rows, size_t taps, const float *weights, size_t first, size_t end, float *out) {
+  for (size_t i = first; i < end; i++) {
+    float sum = 0;
+    for (size_t tap = 0; tap < taps; tap++) sum += weights[taps * i + tap] * rows[tap][i];
+    out[i] = sum;
+  }
+}

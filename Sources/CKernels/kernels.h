@@ -356,6 +356,7 @@ static void gelu_times(float *gate, const float *up, size_t count) {
 }
 
 #include "attention.h"
+#include "recurrence.h"
 
 static float largest(const float *x, size_t count) {
   lanes top = (lanes)(-INFINITY);
@@ -398,4 +399,5 @@ static double exponential_sum(const float *x, size_t count, float top, const uin
 const fk_kernels KERNELS = {
   KERNELS_NAME, quantise,    rms_norm, multiply, silu_times, gelu_times, store_query,
   store_key,    store_value, attend,   merge,    finish,     largest,   exponential_sum,
+  silu,         gated,       lightning, delta,
 };

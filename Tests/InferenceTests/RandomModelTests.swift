@@ -34,6 +34,72 @@ struct `Models of random weights` {
     }
   }
 
+  @Test(arguments: RandomModelVectors.all)
+  func `agree with a computation that shares no code`(vector: RandomModelVectors.Vector) throws {
+    let model = try #require(RandomModel(architecture: vector.architecture, seed: vector.seed))
+    let file = try TemporaryFile(model.file())
+    let session = try InferenceSession(model: .load(file.path), contextLimit: 64)
+    try session.append((0..<24).map { TokenID((37 * $0 + 5) % 256) }) { position, logits in
+      guard let row = vector.rows.first(where: { $0.position == position }) else { return }
+      let largest = row.logits.map { abs($0.logit) }.max() ?? 0
+      for (id, logit) in row.logits {
+        let found = logits[Int(id)]
+        #expect(
+          abs(found - logit) < 0.03 * largest,
+          "\(vector.architecture), position \(position), token \(id): \(found) for \(logit)")
+      }
+    }
+  }
+
+  @Test(arguments: ["minimax-01", "qwen3next"])
+  func `go back to any moment, however far`(architecture: String) throws {
+    let file = try file(architecture)
+    let model = try LanguageModel.load(file.path)
+    let tokens = (0..<600).map { TokenID(($0 * 89 + 3) % 256) }
+    func alone(_ tokens: [TokenID]) throws -> [UInt32] {
+      let session = try InferenceSession(model: model, contextLimit: 700)
+      try session.append(tokens)
+      return session.withLogits { $0.map(\.bitPattern) }
+    }
+    let session = try InferenceSession(model: model, contextLimit: 700)
+    for start in stride(from: 0, to: 600, by: 50) {
+      try session.append(Array(tokens[start..<(start + 50)]))
+      session.compute()
+    }
+    for count in [600, 599, 530, 110, 3] {
+      session.truncate(to: count)
+      #expect(
+        session.withLogits { $0.map(\.bitPattern) } == (try alone(Array(tokens[..<count]))),
+        "\(count)")
+      try session.append([7, 8, 9])
+      let wanted = try alone(Array(tokens[..<count]) + [7, 8, 9])
+      #expect(session.withLogits { $0.map(\.bitPattern) } == wanted, "\(count) and three more")
+    }
+  }
+
+  @Test(arguments: ["minimax-01", "qwen3next", "minimax-m2"])
+  func `give the same bits beside other contexts and with guesses`(architecture: String) throws {
+    let file = try file(architecture)
+    let model = try LanguageModel.load(file.path)
+    let texts: [[TokenID]] = [[1, 2, 3, 1, 2, 3, 1, 2], Array(10..<90), [5], Array(30..<70)]
+    let sessions = try texts.map { text in
+      let session = try InferenceSession(model: model, contextLimit: 128)
+      session.guessLimit = 4
+      try session.append(text)
+      return session
+    }
+    for round in 0..<3 {
+      InferenceSession.compute(sessions)
+      for (session, text) in zip(sessions, texts) {
+        let alone = try InferenceSession(model: model, contextLimit: 128)
+        try alone.append(text + Array(repeating: 4, count: round))
+        let wanted = alone.withLogits { $0.map(\.bitPattern) }
+        #expect(session.withLogits { $0.map(\.bitPattern) } == wanted)
+        try session.append([4])
+      }
+    }
+  }
+
   @Test(arguments: families)
   func `have the tokenizer of their family and return any text`(architecture: String) throws {
     let file = try file(architecture)

@@ -173,6 +173,18 @@ typedef struct {
   float (*_Nonnull largest)(const float *x, size_t count);
   /// Σ exp(x − top) over all numbers, or over those whose bit is set in `words`.
   double (*_Nonnull exponential_sum)(const float *x, size_t count, float top, const uint64_t *_Nullable words);
+  /// x = silu(x), over a multiple of 16 numbers.
+  void (*_Nonnull silu)(float *x, size_t count);
+  /// x = x · sigmoid(gate), over a multiple of 16 numbers.
+  void (*_Nonnull gated)(float *x, const float *gate, size_t count);
+  /// One token of one head of lightning attention; `state` is (size, size), keys by values.
+  void (*_Nonnull lightning)(
+    float *state, const float *query, const float *key, const float *value, float decay,
+    size_t size, float *out);
+  /// One token of one head of a gated delta net; `size` is a multiple of 16.
+  void (*_Nonnull delta)(
+    float *state, const float *query, const float *key, const float *value, float decay,
+    float beta, size_t size, float *out);
 } fk_kernels;
 
 /// The ways to run the kernels, the fastest last.
@@ -191,6 +203,14 @@ void fk_rms_norm_short(float *x, const float *weight, size_t count, float epsilo
 
 /// A checksum of memory in 128 bits; not for adversaries.
 void fk_fingerprint(const void *memory, size_t count, uint64_t out[_Nonnull 2]);
+
+/// out = x · scale / √(Σx² + epsilon) over a short vector.
+void fk_normalise_length(const float *x, size_t count, float epsilon, float scale, float *out);
+
+/// out[i] = Σ weights[i][tap] · rows[tap][i] for channels first ..< end; rows from the oldest.
+void fk_convolve(
+  const float *_Nonnull const *_Nonnull rows, size_t taps, const float *weights, size_t first,
+  size_t end, float *out);
 
 /// One step of a waiting loop.
 static inline void fk_pause(void) {

@@ -7,13 +7,15 @@ extension InferenceSession {
   /// others and may join or leave from call to call; logits are the bits it would have alone.
   public static func compute(_ sessions: [InferenceSession]) {
     let waiting = sessions.filter { !$0.tokens.isEmpty && !$0.hasLogits }
-    guard let host = waiting.max(by: { $0.contextLimit < $1.contextLimit }) else { return }
     precondition(
-      waiting.allSatisfy { $0.model === host.model },
+      waiting.allSatisfy { $0.model === waiting[0].model },
       "contexts of two models were computed together")
     for session in waiting { session.beginTogether() }
     var left = waiting[...]
-    while !left.isEmpty { left = host.pass(left)[...] }
+    // The logits of the others pass through the host's room, so it must not have its own yet.
+    while let host = left.max(by: { $0.contextLimit < $1.contextLimit }) {
+      left = host.pass(left)[...]
+    }
   }
 
   /// One pass of the next tokens of `sessions`; returns those that lack more.
@@ -23,7 +25,7 @@ extension InferenceSession {
     var finished: [(session: InferenceSession, row: Int)] = []
     var left: [InferenceSession] = []
     for session in sessions {
-      let room = RunState.batchMax - ids.count
+      let room = min(RunState.batchMax, contextLimit) - ids.count
       let count = min(session.tokens.count - session.computed, room)
       if count > 0 {
         segments.append(
@@ -32,6 +34,7 @@ extension InferenceSession {
             rows: ids.count..<(ids.count + count)))
         ids += session.tokens[session.computed..<(session.computed + count)]
         session.computed += count
+        session.cache.states?.willAdvance(to: session.computed)
         session.work.count(tokens: count, guesses: 0)
       }
       if session.computed == session.tokens.count {

@@ -16,7 +16,10 @@ public final class InferenceSession: TokenPredictor {
   ///
   /// Guesses are looked up in the context and thrown away when the tokens appended are others.
   public var guessLimit = 0 {
-    didSet { guessLimit = min(max(guessLimit, 0), Self.guessMax) }
+    didSet {
+      // A state cannot take back guesses.
+      guessLimit = cache.states == nil ? min(max(guessLimit, 0), Self.guessMax) : 0
+    }
   }
   /// Where keys and values of long prompts are kept between sessions, if anywhere.
   public var prefixes: PrefixStore?
@@ -139,6 +142,7 @@ public final class InferenceSession: TokenPredictor {
   /// Computes the keys and values of all tokens, which otherwise waits until logits are asked for.
   public func compute() {
     restorePrefix()
+    rewindStates()
     while computed < tokens.count { lastRow = runNext() }
     keepPrefix()
   }
@@ -146,6 +150,7 @@ public final class InferenceSession: TokenPredictor {
   /// Passes the next tokens that lack keys and values; returns the row of the last of them.
   private func runNext(guesses: [TokenID] = []) -> Int {
     let part = tokens[computed..<min(computed + RunState.batchMax, tokens.count)]
+    cache.states?.willAdvance(to: computed + part.count)
     pass.run(part + guesses, after: computed, in: cache)
     work.count(tokens: part.count, guesses: guesses.count)
     computed += part.count
@@ -164,6 +169,7 @@ public final class InferenceSession: TokenPredictor {
     restorePrefix()
     // The hidden state of the last token was dropped.
     if computed == tokens.count { computed -= 1 }
+    rewindStates()
     while tokens.count - computed > RunState.batchMax { _ = runNext() }
     let guesses = lookup.guess(
       after: tokens,
@@ -177,11 +183,18 @@ public final class InferenceSession: TokenPredictor {
     return 0
   }
 
+  /// Brings recurrent states back to the tokens computed, or further, where they are still known.
+  private func rewindStates() {
+    if let states = cache.states { computed = states.rewind(to: computed) }
+  }
+
   // Prefixes computed before.
 
   /// Takes what is known of a long text's start.
   func restorePrefix() {
-    guard let prefixes, computed == 0, tokens.count >= PrefixStore.worthwhile else { return }
+    guard let prefixes, cache.states == nil, computed == 0,
+      tokens.count >= PrefixStore.worthwhile
+    else { return }
     computed = prefixes.restore(tokens, into: cache, of: model)
     work.restored += computed
     restored = computed
@@ -219,6 +232,7 @@ public final class InferenceSession: TokenPredictor {
     restorePrefix()
     lastRow = nil
     computed = min(computed, tokens.count - 1)
+    rewindStates()
   }
 
   /// Whether the logits after the last token are known.

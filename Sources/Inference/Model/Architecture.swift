@@ -81,7 +81,7 @@ struct Architecture: Sendable, Hashable {
   var isRecurrent: Bool { mixings.contains { $0.isRecurrent } }
 
   static let supported = [
-    "llama", "qwen2", "qwen3", "qwen3moe", "gemma3", "minimax-m2",
+    "llama", "qwen2", "qwen3", "qwen3moe", "qwen3next", "gemma3", "minimax-01", "minimax-m2",
   ]
 
   /// The shape a model file describes.

@@ -17,6 +17,7 @@ final class ForwardPass: @unchecked Sendable {
   private let team: ThreadTeam
   private let state: RunState
   private let experts: ExpertPass?
+  private let recurrent: RecurrentPass?
   private var angles: RotaryTable
   private var localAngles: RotaryTable?
   private var ids: [TokenID] = []
@@ -45,6 +46,14 @@ final class ForwardPass: @unchecked Sendable {
       self.experts = experts
     } else {
       experts = nil
+    }
+    if a.isRecurrent || a.hasQueryGate {
+      guard let recurrent = RecurrentPass(a, kernels, team, contextLimit: contextLimit) else {
+        return nil
+      }
+      self.recurrent = recurrent
+    } else {
+      recurrent = nil
     }
     self.state = state
     self.angles = angles
@@ -122,14 +131,45 @@ final class ForwardPass: @unchecked Sendable {
         project(weights.query, &x, state.query, state.queryWidth, thread)
         project(weights.key, &x, state.key, state.keyValueWidth, thread)
         project(weights.value, &x, state.value, state.keyValueWidth, thread)
+        if let gate = weights.queryGate, let recurrent {
+          project(gate, &x, recurrent.gate, recurrent.gateWidth, thread)
+        }
         team.wait()
         attend(index, weights, thread)
         team.wait()
+        if weights.queryGate != nil { gateQueries(thread) }
         x = inputs(
           thread, from: state.gathered, stride: state.queryWidth,
           quantised: weights.output.isQuantised)
         add(weights.output, &x, norm: layer.mixingPostNorm, thread)
-      case .lightning, .deltaNet: break
+      case .lightning(let weights):
+        guard let recurrent else { break }
+        var x = inputs(
+          thread, norm: layer.mixingNorm,
+          quantised: weights.mixed.isQuantised || weights.gate.isQuantised)
+        project(weights.mixed, &x, recurrent.mixed, recurrent.mixedWidth, thread)
+        project(weights.gate, &x, recurrent.gate, recurrent.gateWidth, thread)
+        team.wait()
+        recurrent.lightning(index, weights, segments, count: count, thread: thread)
+        x = inputs(
+          thread, from: recurrent.gathered, stride: recurrent.gateWidth,
+          quantised: weights.output.isQuantised)
+        add(weights.output, &x, norm: nil, thread)
+      case .deltaNet(let weights):
+        guard let recurrent, let shape = a.delta else { break }
+        var x = inputs(
+          thread, norm: layer.mixingNorm,
+          quantised: weights.mixed.isQuantised || weights.gate.isQuantised
+            || weights.strengths.isQuantised)
+        project(weights.mixed, &x, recurrent.mixed, recurrent.mixedWidth, thread)
+        project(weights.gate, &x, recurrent.gate, recurrent.gateWidth, thread)
+        project(weights.strengths, &x, recurrent.strengths, recurrent.strengthWidth, thread)
+        team.wait()
+        recurrent.deltaNet(index, weights, shape, segments, thread: thread)
+        x = inputs(
+          thread, from: recurrent.gate, stride: recurrent.gateWidth,
+          quantised: weights.output.isQuantised)
+        add(weights.output, &x, norm: nil, thread)
       }
 
       switch layer.feedForward {
@@ -150,6 +190,18 @@ final class ForwardPass: @unchecked Sendable {
           weights, &x, count: ids.count, addingTo: state.hidden, thread: thread)
       }
     }
+  }
+
+  /// Gates what the heads gathered, by groups of columns, and waits.
+  private func gateQueries(_ thread: Int) {
+    guard let recurrent else { return }
+    let share = team.share(a.queryWidth / 16, thread)
+    for token in 0..<ids.count {
+      kernels.gated(
+        state.gathered + token * state.queryWidth + 16 * share.lowerBound,
+        recurrent.gate + token * recurrent.gateWidth + 16 * share.lowerBound, 16 * share.count)
+    }
+    team.wait()
   }
 
   /// Gate and up projections joined by the activation, each thread for its own rows.

@@ -10,11 +10,13 @@ struct KeyValueCache {
   let view: KeyValueView
   /// Bytes of one chunk of all layers and heads.
   let chunkBytes: Int
+  /// What recurrent layers remember instead; nil when there are none.
+  let states: RecurrentStates?
   private let memory: AlignedMemory
 
-  /// Bytes of keys and values of one position in all layers.
+  /// Bytes of keys and values of one position in all layers that keep any.
   static func bytesPerPosition(_ architecture: Architecture) -> Int {
-    architecture.layerCount * architecture.keyValueHeadCount
+    architecture.mixings.count { !$0.isRecurrent } * architecture.keyValueHeadCount
       * fk_chunk_bytes(architecture.headSize) / Int(FK_CHUNK)
   }
 
@@ -28,11 +30,17 @@ struct KeyValueCache {
     _ = plan.reserve(parts, each: partBytes)
     guard !overflow, !plan.overflowed, let memory = AlignedMemory(plan.count, hugePages: true)
     else { return nil }
+    if architecture.isRecurrent {
+      guard let states = RecurrentStates(architecture) else { return nil }
+      self.states = states
+    } else {
+      states = nil
+    }
     self.memory = memory
     chunkBytes = layers * heads * partBytes
     view = KeyValueView(
       bytes: memory.start.assumingMemoryBound(to: UInt8.self), layerCount: layers,
-      headCount: heads, partBytes: partBytes)
+      headCount: heads, partBytes: partBytes, states: states?.current)
   }
 
   /// The bytes of the chunks that hold the first `positions`.
@@ -48,6 +56,8 @@ struct KeyValueView {
   fileprivate let layerCount: Int
   fileprivate let headCount: Int
   fileprivate let partBytes: Int
+  /// The states of recurrent layers.
+  let states: UnsafeMutablePointer<Float>?
 
   /// The keys and values of one head of one layer in one chunk.
   func part(_ layer: Int, _ head: Int, chunk: Int) -> UnsafeMutablePointer<UInt8> {

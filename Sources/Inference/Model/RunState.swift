@@ -117,7 +117,9 @@ struct RunState {
     queryWidth = padded(a.queryWidth)
     keyValueWidth = padded(a.keyValueWidth)
     feedForwardWidth = padded(a.feedForwardWidth)
-    widest = max(width, queryWidth, feedForwardWidth)
+    widest = max(
+      width, queryWidth, feedForwardWidth,
+      a.isRecurrent ? padded(RecurrentPass.gatheredWidth(a)) : 0)
     partialSize = Int(FK_PARTIAL_HEAD) + (a.headSize + 15) / 16 * 16
     let chunks = contextLimit / Int(FK_CHUNK) + 2
     let queries = max(Self.splitMax, AttentionTile.tokens) * a.groupSize
