@@ -9,7 +9,12 @@ struct AgentOptions: ParsableArguments {
   )
   var thinking = ThinkingMode.interleaved
 
-  @Option(help: "What its calls must obey: market (legal calls only) or syntax (shape only).")
+  @Option(help: "Its tools: tiny (8, for small models) or full (13).")
+  var tools = ToolProfile.tiny
+
+  @Option(
+    help: "What its calls must obey: market (legal calls only), syntax (shape only) or off (nothing)."
+  )
   var grammar = GrammarLevel.market
 
   @Option(name: .customLong("lang"), help: "Language of prompts and of the screen: en or zh.")
@@ -54,6 +59,7 @@ struct AgentOptions: ParsableArguments {
   func settings() throws -> AgentSettings {
     var settings = AgentSettings()
     settings.thinking = thinking
+    settings.tools = tools
     settings.grammar = grammar
     settings.language = language
     if let persona = Persona.all.first(where: { $0.name == persona }) { settings.persona = persona }

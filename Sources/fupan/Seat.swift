@@ -57,7 +57,8 @@ struct Seat {
         tokenizer: model.tokenizer,
         dialect: ChatDialect(
           architecture: model.information.architecture,
-          chatTemplate: model.information.chatTemplate),
+          chatTemplate: model.information.chatTemplate,
+          vocabulary: model.tokenizer.vocabulary),
         settings: settings, clock: ModelBenchmark.secondsNow)
       self.model = model
       self.settings = settings

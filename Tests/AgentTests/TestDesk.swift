@@ -159,7 +159,11 @@ final class TestDesk: TradingDesk {
   }
 
   func cancel(_ order: OrderID) -> OrderRejection? {
-    OrderRejection(.orderNotFound, "no such order")
+    guard let place = openOrders.firstIndex(where: { $0.order.id == order }) else {
+      return OrderRejection(.orderNotFound, "There is no open order \(order).")
+    }
+    happenings.append(ended(openOrders.remove(at: place)))
+    return nil
   }
 
   func record(_ step: TraderStep) {

@@ -10,7 +10,11 @@ import TradingTypes
 
 /// The control tokens of both dialects, in a vocabulary of single bytes.
 private let tokenizer = Tokenizer.ofBytes(
-  controls: ["<|im_end|>", "<|im_start|>", "<|endoftext|>", "]~!b[", "]~b]", "[e~["])
+  controls: [
+    "<|im_end|>", "<|im_start|>", "<|endoftext|>", "]~!b[", "]~b]", "[e~[", "<|begin_of_text|>",
+    "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>", "<bos>", "<start_of_turn>",
+    "<end_of_turn>",
+  ])
 
 private func market(seed: UInt64 = 1) -> MarketRecord {
   MarketRecord(TestMarket.draft(seed: seed, shares: 4, days: 30), digest: "0")
@@ -344,7 +348,8 @@ struct `Hostile text` {
     let desk = TestDesk(market: MarketRecord(draft, digest: "0"))
     desk.beginDay()
     for dialect in ChatDialect.allCases {
-      let box = ToolBox(language: .english, syntax: dialect.syntax, rows: 10, desk: desk)
+      let box = ToolBox(
+        language: .english, schemas: CallSchemas(profile: .tiny, rows: 10), desk: desk)
       let limit = ParsedArgument("limit", "3", isString: false)
       let text = box.answer(ParsedCall(name: "news", arguments: [limit])).text
       #expect(text.contains("im_start"))
@@ -373,37 +378,6 @@ struct `Hostile text` {
 }
 
 struct `No look-ahead` {
-  /// Replaces everything that is not known before the open of day `day` by rubbish.
-  private func rubbish(after day: TradingDay, in draft: MarketDraft) -> MarketDraft {
-    func spoiled(_ bar: Bar) -> Bar {
-      let price = Price(fen: 99_999)
-      return Bar(open: price, high: price, low: price, close: price, volume: 123_400)
-    }
-    func spoiled(_ series: BarSeries) -> BarSeries {
-      BarSeries(
-        days: series.days.map {
-          guard $0.day >= day else { return $0 }
-          let reference = $0.day == day ? $0.reference : Price(fen: 1)
-          let isSuspended = $0.day == day ? $0.isSuspended : !$0.isSuspended
-          return DayBar(
-            day: $0.day, reference: reference, isSuspended: isSuspended, bar: spoiled($0.bar))
-        },
-        hours: series.hours.map {
-          $0.end.day >= day ? HourBar(end: $0.end, bar: spoiled($0.bar)) : $0
-        })
-    }
-    var draft = draft
-    draft.series = draft.series.map(spoiled)
-    draft.indexSeries = spoiled(draft.indexSeries)
-    draft.news = draft.news.map { item in
-      guard item.published.day >= day else { return item }
-      return NewsItem(
-        id: item.id, published: item.published, symbols: [], source: "x", chinese: "x", english: "x"
-      )
-    }
-    return draft
-  }
-
   @Test(arguments: [0, 1, 3, 7])
   func `a day is thought through alike whatever the future holds`(offset: Int) throws {
     let draft = TestMarket.draft(seed: 5, shares: 4, days: 30)

@@ -8,23 +8,19 @@ import TradingTypes
 struct LegalCalls {
   let desk: any TradingDesk
   let level: GrammarLevel
-  let rows: Int
+  let schemas: CallSchemas
   /// Whether nothing but looking and selling is offered before a share was looked at today, and no buy
   /// of another share.
   let looksFirst: Bool
 
   /// Every form of a legal call, without those that are `used` up for today.
   func forms(_ used: UsedCalls) -> [CallForm] {
-    let forms = level == .market ? marketForms(used) : CallSchemas(rows: rows).all.flatMap(\.forms)
+    let forms = level == .market ? marketForms(used) : schemas.all.flatMap(\.forms)
     return forms.filter { !used.tools.contains($0.tool) }
   }
 
   /// The one call that is left when a budget is spent.
-  static let finishOnly = [
-    CallForm(
-      tool: ToolName.finishDay.rawValue,
-      arguments: [CallArgument("summary", .text(maximum: ToolName.summaryLength))])
-  ]
+  var finishOnly: [CallForm] { schemas.schema(ToolName.finishDay.rawValue)?.forms ?? [] }
 
   private func marketForms(_ used: UsedCalls) -> [CallForm] {
     let listed = desk.view.instruments.map(\.symbol.description)
@@ -35,9 +31,9 @@ struct LegalCalls {
       CallForm(tool: tool.rawValue, arguments: arguments)
     }
     var forms = [form(.marketOverview)]
-    let days = CallArgument("days", .integer(5...max(rows, 5)))
-    let limit = CallArgument("limit", .integer(1...3))
-    let query = CallArgument("query", .text(maximum: ToolName.queryLength))
+    let days = CallArgument("days", .integer(5...schemas.profile.barRows(schemas.rows)))
+    let limit = CallArgument("limit", .integer(1...(schemas.profile == .tiny ? 3 : 5)))
+    let query = CallArgument("query", .text(maximum: schemas.profile.queryLength))
     if !readable(.bars).isEmpty {
       forms.append(form(.bars, CallArgument("symbol", .oneOf(readable(.bars))), days))
     }
@@ -48,12 +44,43 @@ struct LegalCalls {
       forms.append(form(.news, CallArgument("symbol", .oneOf(readable(.news))), limit))
     }
     forms += [form(.news, limit), form(.news, query, limit)]
+    if schemas.profile == .full { forms += fullForms(listed) }
     for instrument in desk.view.instruments { forms += buys(instrument.symbol, used) }
     for holding in desk.portfolio.holdings { forms += sales(holding, used) }
     let canLook = !used.tools.contains(ToolName.bars.rawValue)
     guard !looksFirst || !used.seen.isEmpty || !canLook else { return forms }
-    forms.append(form(.note, CallArgument("text", .text(maximum: ToolName.noteLength))))
-    return forms + Self.finishOnly
+    forms.append(form(.note, CallArgument("text", .text(maximum: schemas.profile.noteLength))))
+    return forms + finishOnly
+  }
+
+  /// Forms of the tools that only the full profile has.
+  private func fullForms(_ listed: [String]) -> [CallForm] {
+    func form(_ tool: ToolName, _ arguments: CallArgument...) -> CallForm {
+      CallForm(tool: tool.rawValue, arguments: arguments)
+    }
+    let signs = ByteSet(of: "0123456789+-*/()%., ")
+    let expression = BytePattern.repetition(
+      .choice([.oneOf(signs), .strings(["min(", "max(", "round("])]), minimum: 1, maximum: 30)
+    let symbol = CallArgument("symbol", .oneOf(listed))
+    let side = CallArgument("side", .oneOf([Side.buy.rawValue, Side.sell.rawValue]))
+    let shares = CallArgument("shares", .lots(100...1_000_000))
+    var forms = [
+      form(
+        .quote,
+        CallArgument("symbols", .list(.oneOf(listed), count: 1...schemas.profile.quoteCount))),
+      form(.portfolio),
+      form(.calc, CallArgument("expr", .matching(expression, isString: true))),
+      form(.previewOrder, side, symbol, shares),
+      form(
+        .previewOrder, side, symbol, shares,
+        CallArgument("limit_price", .decimal(1...999_999, places: 2))),
+    ]
+    let open = desk.openOrders.map { "\($0.order.id)" }
+    if !open.isEmpty {
+      forms.append(
+        form(.cancelOrder, CallArgument("order_id", .matching(.strings(open), isString: false))))
+    }
+    return forms
   }
 
   private func buys(_ symbol: Symbol, _ used: UsedCalls) -> [CallForm] {

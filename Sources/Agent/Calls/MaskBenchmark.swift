@@ -100,7 +100,7 @@ public struct MaskBenchmark: Sendable, Hashable {
         tool: ToolName.bars.rawValue, arguments: [symbol, CallArgument("days", .integer(5...10))]),
       CallForm(
         tool: ToolName.note.rawValue,
-        arguments: [CallArgument("text", .text(maximum: ToolName.noteLength))]),
+        arguments: [CallArgument("text", .text(maximum: ToolProfile.tiny.noteLength))]),
     ]
     for (place, code) in codes.enumerated() {
       let share = CallArgument("symbol", .oneOf([code]))

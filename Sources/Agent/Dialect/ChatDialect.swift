@@ -11,19 +11,18 @@ public enum ChatDialect: String, Sendable, Hashable, CaseIterable {
   case chatML = "chatml"
   /// MiniMax-M2: its own turn marks, XML calls, and a `tool` turn for results.
   case minimax
-
-  /// The dialect of a model with this architecture and chat template.
-  public init(architecture: String, chatTemplate: String?) {
-    let isMiniMax =
-      architecture.hasPrefix("minimax") || (chatTemplate ?? "").contains("]~b]")
-    self = isMiniMax ? .minimax : .chatML
-  }
+  /// Llama-3: headers around each role, bare JSON calls, and an `ipython` turn for results.
+  case llama3
+  /// Gemma: `user` and `model` turns only, so that the system prompt opens the first user turn and
+  /// results arrive in a fenced block of a user turn.
+  case gemma
 
   /// How calls are written.
   public var syntax: CallSyntax {
     switch self {
     case .chatML: .hermes
     case .minimax: .minimax
+    case .llama3, .gemma: .bare
     }
   }
 
@@ -32,6 +31,16 @@ public enum ChatDialect: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .chatML: "<|im_start|>system\n"
     case .minimax: "]~!b[]~b]system\n"
+    case .llama3: "<|begin_of_text|><|start_header_id|>system<|end_header_id|>\n\n"
+    case .gemma: "<bos><start_of_turn>user\n"
+    }
+  }
+
+  /// What stands after the system prompt, up to where the user's first text begins.
+  var systemClosing: String {
+    switch self {
+    case .chatML, .minimax, .llama3: turnEnd + turnGap + userOpening
+    case .gemma: "\n\n"
     }
   }
 
@@ -40,22 +49,38 @@ public enum ChatDialect: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .chatML: "<|im_start|>user\n"
     case .minimax: "]~b]user\n"
+    case .llama3: "<|start_header_id|>user<|end_header_id|>\n\n"
+    case .gemma: "<start_of_turn>user\n"
     }
   }
 
-  /// What stands before the result of a tool.
+  /// What opens the turn that holds the results of tools.
+  var resultTurnOpening: String {
+    switch self {
+    case .chatML: "<|im_start|>user"
+    case .minimax: "]~b]tool"
+    case .llama3: "<|start_header_id|>ipython<|end_header_id|>\n"
+    case .gemma: "<start_of_turn>user"
+    }
+  }
+
+  /// What stands before the result of one tool.
   var resultOpening: String {
     switch self {
-    case .chatML: "<|im_start|>user\n<tool_response>\n"
-    case .minimax: "]~b]tool\n<response>"
+    case .chatML: "\n<tool_response>\n"
+    case .minimax: "\n<response>"
+    case .llama3: "\n"
+    case .gemma: "\n```tool_output\n"
     }
   }
 
-  /// What stands after the result of a tool.
+  /// What stands after the result of one tool.
   var resultClosing: String {
     switch self {
-    case .chatML: "\n</tool_response>" + turnEnd + "\n"
-    case .minimax: "</response>" + turnEnd + "\n"
+    case .chatML: "\n</tool_response>"
+    case .minimax: "</response>"
+    case .llama3: ""
+    case .gemma: "\n```"
     }
   }
 
@@ -64,6 +89,8 @@ public enum ChatDialect: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .chatML: "<|im_start|>assistant\n"
     case .minimax: "]~b]ai\n"
+    case .llama3: "<|start_header_id|>assistant<|end_header_id|>\n\n"
+    case .gemma: "<start_of_turn>model\n"
     }
   }
 
@@ -72,14 +99,22 @@ public enum ChatDialect: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .chatML: "<|im_end|>"
     case .minimax: "[e~["
+    case .llama3: "<|eot_id|>"
+    case .gemma: "<end_of_turn>"
     }
   }
+
+  /// What stands between the end of a turn and the next one.
+  var turnGap: String { self == .llama3 ? "" : "\n" }
 
   /// Control-token texts that a thought must not contain even as plain text.
   var controlTexts: [String] {
     switch self {
     case .chatML: ["<|im_start|>", "<|im_end|>", "<|endoftext|>"]
     case .minimax: ["]~!b[", "]~b]", "[e~["]
+    case .llama3:
+      ["<|begin_of_text|>", "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>", "<|eom_id|>"]
+    case .gemma: ["<bos>", "<eos>", "<start_of_turn>", "<end_of_turn>"]
     }
   }
 }

@@ -11,23 +11,37 @@ struct PromptTokens {
 
   func content(_ text: String) -> [TokenID] { tokenizer.tokens(of: text) }
 
-  /// The system prompt: what every season on this market begins with.
+  /// The system prompt and the opening of the user's turn: what every season begins with.
   func system(_ text: String) -> [TokenID] {
-    scaffold(dialect.systemOpening) + content(text) + turnEnd + scaffold("\n")
+    scaffold(dialect.systemOpening) + content(text) + scaffold(dialect.systemClosing)
   }
 
-  /// A user turn, and the opening of the model's turn after it.
-  func user(_ text: String) -> [TokenID] {
-    scaffold(dialect.userOpening) + content(text) + turnEnd + scaffold("\n")
-      + scaffold(dialect.modelOpening)
-  }
+  /// The text of the user turn that ``system(_:)`` opened, and the opening of the model's turn.
+  func user(_ text: String) -> [TokenID] { content(text) + turnEnd + modelOpening }
 
   /// The answer of a tool to the turn just ended, and the opening of the model's next turn.
-  func result(_ text: String) -> [TokenID] {
-    scaffold("\n") + scaffold(dialect.resultOpening) + content(text)
-      + scaffold(dialect.resultClosing) + scaffold(dialect.modelOpening)
+  func result(_ text: String) -> [TokenID] { results([text]) }
+
+  /// The answers to all calls of the turn just ended, and the opening of the model's next turn.
+  func results(_ texts: [String]) -> [TokenID] {
+    var tokens =
+      scaffold(dialect.turnGap) + scaffold(dialect.resultTurnOpening + dialect.resultOpening)
+    for (place, text) in texts.enumerated() {
+      let isLast = place == texts.count - 1
+      tokens += content(text)
+      tokens += scaffold(
+        dialect.resultClosing + (isLast ? dialect.turnEnd : dialect.resultOpening))
+    }
+    return tokens + modelOpening
   }
+
+  /// The opening of a further user turn after the model's.
+  var userOpening: [TokenID] { scaffold(dialect.turnGap) + scaffold(dialect.userOpening) }
 
   /// What ends a turn.
   var turnEnd: [TokenID] { scaffold(dialect.turnEnd) }
+
+  private var modelOpening: [TokenID] {
+    scaffold(dialect.turnGap) + scaffold(dialect.modelOpening)
+  }
 }

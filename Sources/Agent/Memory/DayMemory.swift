@@ -13,10 +13,11 @@ struct DayMemory {
   /// What remains when the day is folded.
   var card: DayCard
 
-  init(number: Int, briefing: String, with prompt: PromptTokens) {
+  /// - `pending`: answers to the other calls of the turn that ended the day before.
+  init(number: Int, briefing: String, after pending: [String], with prompt: PromptTokens) {
     self.number = number
     self.briefing = briefing
-    briefingTokens = prompt.result(briefing)
+    briefingTokens = prompt.results(pending + [briefing])
     card = DayCard(number: number)
   }
 }
@@ -29,15 +30,19 @@ struct StepMemory {
   let thought: Range<Int>
   /// The turn as later turns see it.
   let shown: [TokenID]
-  /// The answer with its scaffold, in tokens; nil while it is awaited.
-  var result: [TokenID]?
-  /// The answer's text.
-  var resultText: String?
+  /// The answers to its calls, one each.
+  private(set) var answers: [String] = []
+  /// The answers with their scaffold, in tokens; nil while one is awaited.
+  private(set) var result: [TokenID]?
 
   /// A step whose turn stays as it was made, or is shown otherwise.
   init(tokens: [TokenID], thought: Range<Int>, shown: [TokenID]? = nil) {
     self.tokens = tokens
     self.thought = thought
     self.shown = shown ?? tokens
+  }
+  mutating func answer(_ text: String, with prompt: PromptTokens) {
+    answers.append(text)
+    result = prompt.results(answers)
   }
 }

@@ -21,7 +21,8 @@ struct SeasonMemory {
   static let noteCount = 20
 
   mutating func open(day number: Int, briefing: String, with prompt: PromptTokens) {
-    days.append(DayMemory(number: number, briefing: briefing, with: prompt))
+    let pending = days.last?.steps.last?.answers ?? []
+    days.append(DayMemory(number: number, briefing: briefing, after: pending, with: prompt))
   }
 
   mutating func add(_ step: StepMemory) {
@@ -32,8 +33,7 @@ struct SeasonMemory {
   /// Answers the last step.
   mutating func answer(_ text: String, with prompt: PromptTokens) {
     guard let day = days.indices.last, let step = days[day].steps.indices.last else { return }
-    days[day].steps[step].result = prompt.result(text)
-    days[day].steps[step].resultText = text
+    days[day].steps[step].answer(text, with: prompt)
   }
 
   /// Completes the card of a day that has been valued.
@@ -99,10 +99,11 @@ struct SeasonMemory {
       for (number, step) in day.steps.enumerated() {
         note(step, tokens.count)
         tokens += step.shown + turnEnd
+        // The last turn of a day is answered together with the next briefing.
+        let endsDay = number == day.steps.count - 1 && place < days.count - 1
         if let result = step.result {
-          tokens += result
+          if !endsDay { tokens += result }
         } else {
-          // Only the last step of a day may be open: it asked for the next briefing.
           precondition(number == day.steps.count - 1, "a call inside day \(day.number) is open")
         }
       }
@@ -112,6 +113,6 @@ struct SeasonMemory {
   /// What the model read last: an answer, or the morning's briefing.
   var newestText: String {
     guard let day = days.last else { return "" }
-    return day.steps.last?.resultText ?? day.briefing
+    return day.steps.last?.answers.last ?? day.briefing
   }
 }

@@ -5,13 +5,14 @@ import Journal
 struct SystemPrompt {
   let language: PromptLanguage
   let persona: Persona
+  let tools: ToolProfile
   let syntax: CallSyntax
   /// Trading days of the season.
   let days: Int
   let rules: RulesProfile
 
   var text: String {
-    let tools = ToolName.allCases.map { "- " + $0.line(in: language) }.joined(separator: "\n")
+    let tools = tools.tools.map { "- " + $0.line(in: language) }.joined(separator: "\n")
     let parts = [
       role, ruleText, language.pick("Tools:\n", "工具：\n") + tools, howTo,
     ]

@@ -8,7 +8,7 @@ struct WorkedExample {
   let language: PromptLanguage
   let syntax: CallSyntax
 
-  /// The turns in tokens, from the user's opening to the end of the last `finish_day`.
+  /// The turns in tokens, from the text of the user's turn to the opening of the next one.
   func tokens(_ prompt: PromptTokens) -> [TokenID] {
     var tokens = prompt.user(briefing)
     for step in steps {
@@ -17,7 +17,7 @@ struct WorkedExample {
       tokens += prompt.turnEnd
       if let result = step.result { tokens += prompt.result(result) }
     }
-    return tokens + prompt.scaffold("\n")
+    return tokens + prompt.userOpening
   }
 
   private struct Step {

@@ -15,6 +15,7 @@ extension AgentSettings {
       RunSetting("asks_once", choice(asksOnce)),
       RunSetting("orders_once", choice(ordersOnce)),
       RunSetting("example", choice(showsExample)),
+      RunSetting("tools", tools.rawValue),
       RunSetting("grammar", grammar.rawValue),
       RunSetting("language", language.rawValue),
       RunSetting("persona", persona.name),
@@ -87,6 +88,7 @@ extension AgentSettings {
     case "asks_once": asksOnce = isSo
     case "orders_once": ordersOnce = isSo
     case "example": showsExample = isSo
+    case "tools": if let profile = ToolProfile(rawValue: text) { tools = profile }
     case "grammar": if let level = GrammarLevel(rawValue: text) { grammar = level }
     case "language": if let new = PromptLanguage(rawValue: text) { language = new }
     case "persona": if let new = personas.first(where: { $0.name == text }) { persona = new }

@@ -22,6 +22,8 @@ public struct AgentSettings: Sendable, Hashable {
   public var doublesWords = false
   /// Whether two practice days come before the season.
   public var showsExample = true
+  /// Which tools it is given.
+  public var tools = ToolProfile.tiny
   /// What its call grammar enforces.
   public var grammar = GrammarLevel.market
   /// The language it is addressed in.

@@ -62,19 +62,26 @@ extension ThinkingAgent {
   }
 
   private func restoreTurn(_ tokens: [TokenID], seed: UInt64) {
-    let text = TurnText(
-      prompt.dialect.syntax, reading: prompt.tokenizer.bytes(of: tokens))
+    let bytes = prompt.tokenizer.bytes(of: tokens)
+    let thought: Range<Int>
+    let call: String
+    if settings.grammar == .off {
+      let text = FreeText(prompt.dialect.syntax, reading: bytes)
+      (thought, call) = (text.thoughtTokens(of: tokens, prompt.tokenizer), text.rest)
+    } else {
+      let text = TurnText(prompt.dialect.syntax, reading: bytes)
+      (thought, call) = (text.thoughtTokens(of: tokens, prompt.tokenizer), text.call)
+    }
     memory?.add(
       trace(seed: seed).step(
-        tokens, thought: text.thoughtTokens(of: tokens, prompt.tokenizer), call: text.call,
-        day: day.number, number: callCount + 1))
+        tokens, thought: thought, call: call, day: day.number, number: callCount + 1))
   }
 
   private func restoreSummary(_ call: ToolCall) {
     guard let arguments = try? JSONText(parsing: call.arguments),
       case .string(let text)? = arguments["summary"]
     else { return }
-    let clean = PlainText.harmless(text, limit: ToolName.summaryLength)
+    let clean = PlainText.harmless(text, limit: settings.tools.summaryLength)
     memory?.close(day: day.number) { $0.summary = clean }
   }
 }

@@ -21,6 +21,8 @@ public final class ThinkingAgent: Trader {
   let predictor: any TokenPredictor
   let prompt: PromptTokens
   let trie: TokenTrie
+  private lazy var freeMask = FreeTurnWriter.mask(
+    of: prompt.dialect, prompt.tokenizer.vocabulary)
   var memory: SeasonMemory?
   var day = DayProgress(number: 0)
   var callCount = 0
@@ -96,8 +98,8 @@ public final class ThinkingAgent: Trader {
   /// An empty memory behind the system prompt of a season.
   func newMemory(days: Int, rules: RulesProfile) -> SeasonMemory {
     let system = SystemPrompt(
-      language: settings.language, persona: settings.persona, syntax: prompt.dialect.syntax,
-      days: days, rules: rules)
+      language: settings.language, persona: settings.persona, tools: settings.tools,
+      syntax: prompt.dialect.syntax, days: days, rules: rules)
     let example = WorkedExample(language: settings.language, syntax: prompt.dialect.syntax)
     return SeasonMemory(
       prefix: prompt.system(system.text) + (settings.showsExample ? example.tokens(prompt) : []))
@@ -144,7 +146,11 @@ public final class ThinkingAgent: Trader {
     if !makeRoom(at: desk) { stop = .budgetContext }
     let isSilent = stop == .budgetTokens || stop == .budgetContext || stop == .budgetTime
     let thinks = !isSilent && settings.thinking.thinks(afterCallsToday: day.calls)
-    let turn = try writeTurn(at: desk, stop: stop, isSilent: isSilent, thinks: thinks)
+    if settings.grammar == .off, stop == nil {
+      return actFreely(on: try writeTurn(at: desk, .free, thinks: thinks), at: desk)
+    }
+    let kind: TurnKind = stop == nil ? .constrained : isSilent ? .silentEnd : .end
+    let turn = try writeTurn(at: desk, kind, isCut: stop == .budgetTime, thinks: thinks)
     return try act(on: turn, stop: stop, at: desk)
   }
 
@@ -158,17 +164,13 @@ public final class ThinkingAgent: Trader {
     if !turn.thought.isEmpty {
       desk.record(.thought(text: turn.thought, tokens: turn.thoughtTokens.count))
     }
-    let schemas = CallSchemas(rows: settings.rows)
-    let parsed = (try? prompt.dialect.syntax.parse(turn.call)).map(schemas.typed)
-    let isWellFormed = parsed.map(schemas.contains) ?? false
+    let parsed = read(turn.call)
+    let isWellFormed = parsed.map { schemas.contains($0) } ?? false
     desk.record(
       .toolCall(
         id: callCount, name: parsed?.name ?? "", arguments: parsed?.argumentsJSON ?? turn.call,
         isWellFormed: isWellFormed))
-    memory?.add(
-      trace(seed: desk.season.seed).step(
-        turn.tokens, thought: turn.thoughtTokens, call: turn.call, day: day.number,
-        number: callCount))
+    remember(turn, number: callCount, at: desk)
     if isWellFormed { counters.wellFormedCalls += 1 }
     if let parsed, parsed.name == ToolName.finishDay.rawValue, isWellFormed {
       finish(parsed, stop: stop ?? .finishDay, at: desk)
@@ -183,6 +185,14 @@ public final class ThinkingAgent: Trader {
     return true
   }
 
+  /// Keeps a turn whose first call is `number`.
+  func remember(_ turn: Turn, number: Int, at desk: any TradingDesk) {
+    memory?.add(
+      trace(seed: desk.season.seed).step(
+        turn.tokens, thought: turn.thoughtTokens, call: turn.call, day: day.number,
+        number: number))
+  }
+
   /// How turns stand in the context once they are over.
   func trace(seed: UInt64) -> ThoughtTrace {
     ThoughtTrace(
@@ -190,7 +200,7 @@ public final class ThinkingAgent: Trader {
   }
 
   /// What stands under an answer: that one call is left, or what can be done next.
-  private func lastLine(after call: ParsedCall?, at desk: any TradingDesk) -> String? {
+  func lastLine(after call: ParsedCall?, at desk: any TradingDesk) -> String? {
     if callsLeft(at: desk) == 1 {
       return settings.language.pick("1 call left: finish_day", "还剩1次调用：finish_day")
     }
@@ -203,30 +213,32 @@ public final class ThinkingAgent: Trader {
     return NextStep(after: tool, symbol: symbol, isHeld: held).text(in: settings.language)
   }
 
-  private func finish(_ call: ParsedCall, stop: StopReason, at desk: any TradingDesk) {
+  func finish(_ call: ParsedCall, stop: StopReason, at desk: any TradingDesk) {
     let summary = PlainText.harmless(
-      call.argument("summary") ?? "", limit: ToolName.summaryLength)
+      call.argument("summary") ?? "", limit: settings.tools.summaryLength)
     memory?.close(day: day.number) { $0.summary = summary }
     day.closeDecision(at: clock())
     if desk.isLastDecisionOfDay { desk.record(.dayStop(reason: stop.rawValue)) }
   }
 
-  private func reply(
+  func reply(
     to call: ParsedCall?, _ turn: Turn, isWellFormed: Bool, at desk: any TradingDesk
   ) -> ToolAnswer {
-    let box = ToolBox(
-      language: settings.language, syntax: prompt.dialect.syntax, rows: settings.rows, desk: desk)
+    let box = ToolBox(language: settings.language, schemas: schemas, desk: desk)
     guard let call, isWellFormed, let tool = ToolName(rawValue: call.name) else {
       return box.malformed(turn.call)
     }
     let times = day.used.count(CallText.short(call))
-    let answer = times > 1 && tool != .note ? box.repeated(call, times: times) : box.answer(call)
+    let answer =
+      times > 1 && !tool.isRepeatable ? box.repeated(call, times: times) : box.answer(call)
     if tool == .note { keepNote(call, at: desk) }
     let symbol = call.argument("symbol")
     if tool.isReading, answer.ok, let symbol { day.used.see(symbol) }
     if tool.isReading { day.looks += 1 }
     let isMarket = settings.grammar == .market
-    if isMarket, settings.asksOnce, tool.isReading, call.argument("query") == nil {
+    if isMarket, settings.asksOnce, tool.isReading, !tool.isRepeatable,
+      call.argument("query") == nil
+    {
       day.used.close(call.name, symbol: symbol)
     }
     if isMarket, settings.ordersOnce, tool.isOrder, let symbol {
@@ -241,8 +253,16 @@ public final class ThinkingAgent: Trader {
     return answer
   }
 
+  var schemas: CallSchemas { CallSchemas(profile: settings.tools, rows: settings.rows) }
+
+  /// The call in a text shaped by the grammar.
+  private func read(_ text: String) -> ParsedCall? {
+    guard let call = try? prompt.dialect.syntax.parse(text) else { return nil }
+    return prompt.dialect.syntax == .minimax ? schemas.typed(call) : call
+  }
+
   private func keepNote(_ call: ParsedCall, at desk: any TradingDesk) {
-    let text = PlainText.harmless(call.argument("text") ?? "", limit: ToolName.noteLength)
+    let text = PlainText.harmless(call.argument("text") ?? "", limit: settings.tools.noteLength)
     memory?.note(text, day: day.number)
     desk.record(.note(text: text))
     day.notes += 1
@@ -250,7 +270,7 @@ public final class ThinkingAgent: Trader {
   }
 
   /// Calls that remain in this decision, the closing one included.
-  private func callsLeft(at desk: any TradingDesk) -> Int {
+  func callsLeft(at desk: any TradingDesk) -> Int {
     let share =
       desk.season.mode == .daily
       ? settings.budget.calls : max(settings.budget.calls / 2, 2)
@@ -264,33 +284,51 @@ public final class ThinkingAgent: Trader {
     return day.seconds + clock() - day.decisionStart >= Double(limit)
   }
 
+  /// What a turn may hold.
+  private enum TurnKind {
+    /// One legal call.
+    case constrained
+    /// Anything.
+    case free
+    /// The end of the day.
+    case end
+    /// The end of the day without any words.
+    case silentEnd
+  }
+
   private func writeTurn(
-    at desk: any TradingDesk, stop: StopReason?, isSilent: Bool, thinks: Bool
+    at desk: any TradingDesk, _ kind: TurnKind, isCut: Bool = false, thinks: Bool
   ) throws -> Turn {
     let cached = try synchronise()
     let prompted = predictor.tokens.count
     let visible = memory?.visibleThoughtTokens(in: predictor.tokens, with: prompt) ?? 0
-    let forms =
-      stop != nil
-      ? LegalCalls.finishOnly
-      : LegalCalls(
-        desk: desk, level: settings.grammar, rows: settings.rows, looksFirst: settings.looksFirst
-      ).forms(day.used)
+    let legal = LegalCalls(
+      desk: desk, level: settings.grammar, schemas: schemas, looksFirst: settings.looksFirst)
+    let forms = kind == .constrained ? legal.forms(day.used) : legal.finishOnly
     var budget = settings.budget
-    if isSilent { budget.textTokens = 0 }
-    var writer = TurnWriter(
-      predictor: predictor, tokenizer: prompt.tokenizer, syntax: prompt.dialect.syntax,
-      constraint: constraint(for: forms, thinks: thinks), budget: budget, thinks: thinks,
-      doublesWords: settings.doublesWords,
-      filler: settings.thinking == .tokenMatched ? prompt.content(" .") : [], desk: desk)
+    if kind == .silentEnd { budget.textTokens = 0 }
     let seed = TurnSeed.seed(run: desk.season.seed, day: day.number, call: callCount + 1)
-    let turn = try writer.write(Sampler(settings: settings.sampler, seed: seed))
+    let sampler = Sampler(settings: settings.sampler, seed: seed)
+    let turn: Turn
+    if kind == .free {
+      var writer = FreeTurnWriter(
+        predictor: predictor, tokenizer: prompt.tokenizer, dialect: prompt.dialect,
+        budget: budget, thinks: thinks, mask: freeMask, desk: desk)
+      turn = try writer.write(sampler)
+    } else {
+      var writer = TurnWriter(
+        predictor: predictor, tokenizer: prompt.tokenizer, syntax: prompt.dialect.syntax,
+        constraint: constraint(for: forms, thinks: thinks), budget: budget, thinks: thinks,
+        doublesWords: settings.doublesWords,
+        filler: settings.thinking == .tokenMatched ? prompt.content(" .") : [], desk: desk)
+      turn = try writer.write(sampler)
+    }
     desk.record(
       .modelCall(
         promptTokens: prompted, cachedTokens: cached, thoughtTokensVisible: visible,
         tokens: turn.tokens, thoughtTokens: turn.thoughtTokens.count,
         forcedTokens: turn.forcedTokens,
-        stop: (stop == .budgetTime ? .timeCut : turn.ending).rawValue,
+        stop: (isCut ? .timeCut : turn.ending).rawValue,
         maskedPartsPerMillion: turn.maskedPartsPerMillion))
     return turn
   }

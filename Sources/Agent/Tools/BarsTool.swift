@@ -11,7 +11,11 @@ struct BarsTool {
     let view = desk.view
     let bars = view.days(of: symbol, last: min(max(days, 1), rows))
     guard let instrument = view.instrument(symbol), !bars.isEmpty else {
-      return ToolAnswer(ok: false, text: "NO_DATA: \(symbol) has no complete day yet.")
+      return .refused(
+        language, code: "NO_DATA", sent: "bars of \(symbol)",
+        rule: language.pick("\(symbol) has no complete day yet.", "\(symbol) 还没有完整交易日。"),
+        hint: language.pick("Look at another share.", "请查看其他股票。"),
+        copy: "market_overview {}")
     }
     var lines = [InstrumentText.name(instrument, language), "date,open,high,low,close,change%"]
     if language == .english || lines[0] == "\(symbol)" { lines.removeFirst() }

@@ -9,7 +9,11 @@ struct IndicatorsTool {
   func answer(_ symbol: Symbol, at desk: any TradingDesk) -> ToolAnswer {
     let values = Indicators(desk.view.days(of: symbol, last: 120))
     guard let close = values.close, values.count >= 6 else {
-      return ToolAnswer(ok: false, text: "NO_DATA: \(symbol) has fewer than 6 complete days.")
+      return .refused(
+        language, code: "NO_DATA", sent: "indicators of \(symbol)",
+        rule: language.pick("\(symbol) has fewer than 6 complete days.", "\(symbol) 完整交易日不足6天。"),
+        hint: language.pick("Look at another share.", "请查看其他股票。"),
+        copy: "market_overview {}")
     }
     var lines = ["\(symbol) close \(text(close))"]
     let averages = [5, 10, 20].compactMap { span in

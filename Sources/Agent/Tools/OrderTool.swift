@@ -8,7 +8,6 @@ import TradingTypes
 /// Sends an order; what it says depends only on what is known before the bar that follows.
 struct OrderTool {
   let language: PromptLanguage
-  let syntax: CallSyntax
 
   func answer(_ request: OrderRequest, sent: String, at desk: any TradingDesk) -> ToolAnswer {
     switch desk.submit(request) {
@@ -23,14 +22,25 @@ struct OrderTool {
       return .done(
         ([head] + PortfolioText(language: language).lines(at: desk)).joined(separator: "\n"))
     case .failure(let rejection):
-      return .refused(
-        code: rejection.code.rawValue, sent: sent, rule: rejection.message, hint: rejection.hint,
-        copy: correction(of: request, at: desk))
+      return refused(rejection, request, sent: sent, at: desk)
     }
   }
 
+  /// What the venue said, and a call it would accept.
+  func refused(
+    _ rejection: OrderRejection, _ request: OrderRequest, sent: String, isPreview: Bool = false,
+    at desk: any TradingDesk
+  ) -> ToolAnswer {
+    let text = RefusalText(rejection)
+    let order = correction(of: request, at: desk)
+    return .refused(
+      language, code: rejection.code.rawValue, sent: sent, rule: text.rule(in: language),
+      hint: text.hint(in: language),
+      copy: CallText.short(isPreview ? Self.preview(of: order) : order))
+  }
+
   /// A call that the venue would accept: the same order within its limits, or the end of the day.
-  private func correction(of request: OrderRequest, at desk: any TradingDesk) -> String {
+  func correction(of request: OrderRequest, at desk: any TradingDesk) -> ParsedCall {
     var shares: Int?
     let limits = OrderLimits(desk: desk)
     switch request.side {
@@ -47,26 +57,20 @@ struct OrderTool {
         if limits.acceptsSale(of: request.symbol, shares: all, limit: nil) { shares = all }
       }
     }
-    let call =
-      shares.map { shares in
-        ParsedCall(
-          name: request.side.rawValue,
-          arguments: [
-            ParsedArgument("symbol", "\(request.symbol)", isString: true),
-            ParsedArgument("shares", "\(shares)", isString: false),
-          ])
-      } ?? CallText.finish
-    return CallText.short(call)
+    guard let shares else { return CallText.finish }
+    return ParsedCall(
+      name: request.side.rawValue,
+      arguments: [
+        ParsedArgument("symbol", "\(request.symbol)", isString: true),
+        ParsedArgument("shares", "\(shares)", isString: false),
+      ])
   }
-}
 
-/// Calls as short text inside results, without the tags of a dialect.
-enum CallText {
-  /// `buy {"symbol": "600028.SH", "shares": 100}`.
-  static func short(_ call: ParsedCall) -> String { "\(call.name) \(call.argumentsJSON)" }
-
-  /// The call that is always legal.
-  static let finish = ParsedCall(
-    name: ToolName.finishDay.rawValue,
-    arguments: [ParsedArgument("summary", "no trade", isString: true)])
+  /// The call that previews an order instead of sending it.
+  static func preview(of order: ParsedCall) -> ParsedCall {
+    guard ToolName(rawValue: order.name)?.isOrder == true else { return order }
+    return ParsedCall(
+      name: ToolName.previewOrder.rawValue,
+      arguments: [ParsedArgument("side", order.name, isString: true)] + order.arguments)
+  }
 }

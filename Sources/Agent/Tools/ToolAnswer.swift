@@ -5,11 +5,23 @@ struct ToolAnswer {
 
   static func done(_ text: String) -> ToolAnswer { ToolAnswer(ok: true, text: text) }
 
+  /// Characters of what was sent that a refusal quotes, and of the rule and the remedy.
+  private static let quoted = 120
+  private static let said = 200
+
   /// A refusal in four parts: what was sent, the rule, what to do, a call to copy.
-  static func refused(code: String, sent: String, rule: String, hint: String, copy: String)
-    -> ToolAnswer
-  {
-    let parts = ["ERROR \(code): you sent \(sent).", rule, hint, "Try: \(copy)"]
-    return ToolAnswer(ok: false, text: parts.filter { !$0.isEmpty }.joined(separator: " "))
+  ///
+  /// What was sent may hold anything, so it is cut and made harmless.
+  static func refused(
+    _ language: PromptLanguage, code: String, sent: String, rule: String, hint: String,
+    copy: String
+  ) -> ToolAnswer {
+    let sent = PlainText.harmless(sent, limit: quoted)
+    let rule = PlainText.harmless(rule, limit: said)
+    let hint = PlainText.harmless(hint, limit: said)
+    let text = language.pick(
+      "ERROR \(code): you sent \(sent). \(rule) \(hint) Try: \(copy)",
+      "ERROR \(code)：你发送了 \(sent)。\(rule)\(hint)可照抄：\(copy)")
+    return ToolAnswer(ok: false, text: text)
   }
 }

@@ -6,51 +6,56 @@ import TradingTypes
 /// Answers calls: each tool by its name, and the calls that are none.
 struct ToolBox {
   let language: PromptLanguage
-  let syntax: CallSyntax
-  let rows: Int
+  let schemas: CallSchemas
   let desk: any TradingDesk
 
-  /// The answer to a well-formed call other than `finish_day`.
+  /// The answer to a call that fits its schema, other than `finish_day`.
   func answer(_ call: ParsedCall) -> ToolAnswer {
+    let rows = schemas.rows
     switch ToolName(rawValue: call.name) {
-    case .marketOverview: MarketOverviewTool(language: language, rows: rows).answer(at: desk)
+    case .marketOverview:
+      return MarketOverviewTool(language: language, rows: rows).answer(at: desk)
+    case .quote: return quote(call)
     case .bars:
-      withSymbol(call) { symbol in
+      return withSymbol(call) { symbol in
         let days = call.argument("days").flatMap { Int($0) } ?? rows
-        return BarsTool(language: language, rows: rows).answer(symbol, days: days, at: desk)
+        return BarsTool(language: language, rows: schemas.profile.barRows(rows)).answer(
+          symbol, days: days, at: desk)
       }
     case .indicators:
-      withSymbol(call) { IndicatorsTool(language: language).answer($0, at: desk) }
-    case .news: news(call)
-    case .buy: order(.buy, call)
-    case .sell: order(.sell, call)
-    case .note: .done(language.pick("saved", "已保存"))
-    case .finishDay, nil: malformed(CallText.short(call))
+      return withSymbol(call) { IndicatorsTool(language: language).answer($0, at: desk) }
+    case .news: return news(call)
+    case .portfolio: return PortfolioTool(language: language).answer(at: desk)
+    case .calc: return CalcTool(language: language).answer(call.argument("expr") ?? "")
+    case .previewOrder:
+      return order(call.argument("side") == "sell" ? .sell : .buy, call) { request, sent in
+        PreviewTool(language: language, orders: orders).answer(request, sent: sent, at: desk)
+      }
+    case .buy, .sell:
+      return order(call.name == ToolName.sell.rawValue ? .sell : .buy, call) { request, sent in
+        orders.answer(request, sent: sent, at: desk)
+      }
+    case .cancelOrder:
+      let number = call.argument("order_id").flatMap { Int($0) } ?? 0
+      return CancelTool(language: language).answer(number, sent: CallText.short(call), at: desk)
+    case .note: return .done(language.pick("saved", "已保存"))
+    case .finishDay, nil: return malformed(CallText.short(call))
     }
   }
 
-  /// The answer to a text that is no call: quoted, with the rule and a call to copy.
-  func malformed(_ text: String) -> ToolAnswer {
-    .refused(
-      code: "BAD_CALL", sent: "'\(PlainText.harmless(text, limit: 200))'",
-      rule: "A call names one of the eight tools and gives its arguments.",
-      hint: "Write exactly one call.", copy: CallText.short(CallText.finish))
-  }
+  private var orders: OrderTool { OrderTool(language: language) }
 
-  /// The answer to a call made before on the same day: an order would be sent twice by mistake.
-  ///
-  /// The wording escalates; after the second refusal the tool is closed for the day.
-  func repeated(_ call: ParsedCall, times: Int) -> ToolAnswer {
-    let what = ToolName(rawValue: call.name)?.isOrder == true ? "sent" : "answered"
-    return .refused(
-      code: "REPEATED_CALL", sent: CallText.short(call),
-      rule: times > 2
-        ? "This exact call was refused before and would be refused again."
-        : "This exact call was \(what) before today.",
-      hint: times > 2
-        ? "\(call.name) is closed for today; choose a different action."
-        : "Choose a different action.",
-      copy: CallText.short(CallText.finish))
+  private func quote(_ call: ParsedCall) -> ToolAnswer {
+    var symbols: [Symbol] = []
+    if let list = call.argument("symbols"), case .array(let items)? = try? JSONText(parsing: list) {
+      for case .string(let text) in items {
+        guard let symbol = Symbol(text), desk.view.instrument(symbol) != nil else {
+          return unknownSymbol(text, call)
+        }
+        if !symbols.contains(symbol) { symbols.append(symbol) }
+      }
+    }
+    return QuoteTool(language: language).answer(symbols, at: desk)
   }
 
   private func news(_ call: ParsedCall) -> ToolAnswer {
@@ -63,7 +68,9 @@ struct ToolBox {
     return withSymbol(call) { tool.answer(symbol: $0, query: query, limit: limit, at: desk) }
   }
 
-  private func order(_ side: Side, _ call: ParsedCall) -> ToolAnswer {
+  private func order(
+    _ side: Side, _ call: ParsedCall, _ answer: (OrderRequest, String) -> ToolAnswer
+  ) -> ToolAnswer {
     withSymbol(call) { symbol in
       let price = call.argument("limit_price").map { Price($0) }
       guard let shares = call.argument("shares").flatMap({ Int64($0) }), price != .some(nil) else {
@@ -71,25 +78,29 @@ struct ToolBox {
       }
       let request = OrderRequest(
         symbol: symbol, side: side, quantity: Quantity(shares), limit: price ?? nil)
-      return OrderTool(language: language, syntax: syntax).answer(
-        request, sent: CallText.short(call), at: desk)
+      return answer(request, CallText.short(call))
     }
   }
 
-  private func withSymbol(
-    _ call: ParsedCall, _ answer: (Symbol) -> ToolAnswer
-  ) -> ToolAnswer {
+  private func withSymbol(_ call: ParsedCall, _ answer: (Symbol) -> ToolAnswer) -> ToolAnswer {
     let text = call.argument("symbol") ?? ""
     if let symbol = Symbol(text), desk.view.instrument(symbol) != nil { return answer(symbol) }
+    return unknownSymbol(text, call)
+  }
+
+  private func unknownSymbol(_ text: String, _ call: ParsedCall) -> ToolAnswer {
     let nearest = nearestSymbols(to: text)
-    let arguments = call.arguments.map {
-      $0.name == "symbol" ? ParsedArgument("symbol", nearest.first ?? text, isString: true) : $0
-    }
+    // What is copied only looks: nobody should buy a share because its code resembles another's.
+    let copy = nearest.first.map(CallText.bars) ?? CallText.finish
     return .refused(
-      code: "UNKNOWN_SYMBOL", sent: CallText.short(call),
-      rule: "\(PlainText.harmless(text, limit: 20)) is not listed in this market.",
-      hint: "Nearest: \(nearest.joined(separator: ", ")).",
-      copy: CallText.short(ParsedCall(name: call.name, arguments: arguments)))
+      language, code: "UNKNOWN_SYMBOL", sent: CallText.short(call),
+      rule: language.pick(
+        "\(PlainText.harmless(text, limit: 20)) is not listed in this market.",
+        "\(PlainText.harmless(text, limit: 20)) 不在本市场。"),
+      hint: language.pick(
+        "Nearest: \(nearest.joined(separator: ", ")).",
+        "最接近的代码：\(nearest.joined(separator: "、"))。"),
+      copy: CallText.short(copy))
   }
 
   /// The three listed symbols that share most places with `text`.

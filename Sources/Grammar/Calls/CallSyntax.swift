@@ -6,6 +6,8 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
   case hermes
   /// MiniMax-M2: XML with one element an argument; nothing inside is escaped.
   case minimax
+  /// Llama-3 and Gemma: one JSON object with `name` and `parameters`, without tags.
+  case bare
 
   /// The line that opens a thought.
   public var thoughtOpening: String { "<think>\n" }
@@ -19,6 +21,7 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .hermes: "<tool_call>\n"
     case .minimax: "<minimax:tool_call>\n"
+    case .bare: ""
     }
   }
 
@@ -27,13 +30,14 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .hermes: "\n</tool_call>"
     case .minimax: "\n</minimax:tool_call>"
+    case .bare: ""
     }
   }
 
   /// What ends a string argument that has grown too long.
   public var textClosing: String {
     switch self {
-    case .hermes: "\""
+    case .hermes, .bare: "\""
     case .minimax: "</parameter>"
     }
   }
@@ -48,6 +52,7 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
         "<think>", "</think>", "minimax:tool_call>", "<invoke", "</invoke>", "<parameter",
         "</parameter>", "<response>", "</response>",
       ]
+    case .bare: ["<think>", "</think>"]
     }
   }
 
@@ -93,6 +98,8 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
       return callOpening
         + "{\"name\": \(JSONText.quoted(call.name)), \"arguments\": \(call.argumentsJSON)}"
         + callClosing
+    case .bare:
+      return "{\"name\": \(JSONText.quoted(call.name)), \"parameters\": \(call.argumentsJSON)}"
     case .minimax:
       let parameters = call.arguments.map {
         "<parameter name=\"\($0.name)\">\($0.value)</parameter>\n"
@@ -104,26 +111,20 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
 
   private func pattern(of form: CallForm) -> BytePattern {
     switch self {
-    case .hermes: hermes(form)
+    case .hermes: object(form, arguments: "arguments")
+    case .bare: object(form, arguments: "parameters")
     case .minimax: minimax(form)
     }
   }
 
-  private func hermes(_ form: CallForm) -> BytePattern {
+  private func object(_ form: CallForm, arguments key: String) -> BytePattern {
     var parts: [BytePattern] = [
-      .literal("{\"name\": "), .jsonLiteral(form.tool), .literal(", \"arguments\": {"),
+      .literal("{\"name\": "), .jsonLiteral(form.tool), .literal(", \"\(key)\": {"),
     ]
     for (index, argument) in form.arguments.enumerated() {
       parts.append(.literal(index == 0 ? "" : ", "))
       parts += [.jsonLiteral(argument.name), .literal(": ")]
-      switch argument.values {
-      case .text(let maximum): parts.append(.jsonString(maximum: maximum))
-      case .oneOf(let texts): parts.append(.strings(texts.map(JSONText.quoted)))
-      case .integer, .lots, .decimal: parts.append(number(argument.values))
-      case .matching(let pattern, let isString):
-        let quote = BytePattern.literal(isString ? "\"" : "")
-        parts.append(.sequence([quote, pattern, quote]))
-      }
+      parts.append(json(argument.values))
     }
     return .sequence(parts + [.literal("}}")])
   }
@@ -143,10 +144,32 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
       case .oneOf(let texts): parts.append(.strings(texts))
       case .integer, .lots, .decimal: parts.append(number(argument.values))
       case .matching(let pattern, _): parts.append(pattern)
+      case .list: parts.append(json(argument.values))
       }
       parts.append(.literal("</parameter>\n"))
     }
     return .sequence(parts + [.literal("</invoke>")])
+  }
+
+  /// A value as JSON, with a blank after the commas of a list.
+  private func json(_ values: ValueKind) -> BytePattern {
+    switch values {
+    case .text(let maximum): return .jsonString(maximum: maximum)
+    case .oneOf(let texts): return .strings(texts.map(JSONText.quoted))
+    case .integer, .lots, .decimal: return number(values)
+    case .matching(let pattern, let isString):
+      let quote = BytePattern.literal(isString ? "\"" : "")
+      return .sequence([quote, pattern, quote])
+    case .list(let element, let count):
+      let element = json(element)
+      let rest = BytePattern.repetition(
+        .sequence([.literal(", "), element]), minimum: max(count.lowerBound - 1, 0),
+        maximum: max(count.upperBound - 1, 0))
+      let some = BytePattern.sequence([element, rest])
+      return .sequence([
+        .literal("["), count.lowerBound > 0 ? some : .optional(some), .literal("]"),
+      ])
+    }
   }
 
   private func number(_ values: ValueKind) -> BytePattern {
@@ -154,7 +177,7 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
     case .integer(let range): .integer(in: range)
     case .lots(let range): .lots(in: range)
     case .decimal(let range, let places): .decimal(in: range, places: places)
-    case .text, .oneOf, .matching: .choice([])
+    case .text, .oneOf, .matching, .list: .choice([])
     }
   }
 }

@@ -55,6 +55,29 @@ public indirect enum JSONText: Sendable, Hashable {
     self = try reader.whole()
   }
 
+  /// The value at the beginning of these bytes, and how many bytes it takes, blanks before included.
+  public static func first(
+    in bytes: some Sequence<UInt8>
+  ) throws(Failure) -> (value: JSONText, length: Int) {
+    var reader = JSONTextReader(Array(bytes))
+    let (value, end) = try reader.first()
+    return (value, end)
+  }
+
+  /// The value on one line, with a blank after colons and commas.
+  public var text: String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number(let digits): digits
+    case .string(let text): Self.quoted(text)
+    case .array(let elements): "[" + elements.map(\.text).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{" + members.map { "\(Self.quoted($0.name)): \($0.value.text)" }.joined(separator: ", ")
+        + "}"
+    }
+  }
+
   /// `text` as a JSON string, quotation marks included; only what must be escaped is.
   public static func quoted(_ text: String) -> String {
     var result = "\""

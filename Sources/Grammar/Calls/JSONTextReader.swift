@@ -13,6 +13,12 @@ struct JSONTextReader {
     return value
   }
 
+  /// The first value, and where it ends.
+  mutating func first() throws(JSONText.Failure) -> (value: JSONText, end: Int) {
+    let value = try value(depth: 0)
+    return (value, place)
+  }
+
   private mutating func value(depth: Int) throws(JSONText.Failure) -> JSONText {
     guard depth < Self.deepest else { throw failure("at most \(Self.deepest) levels") }
     skipBlanks()

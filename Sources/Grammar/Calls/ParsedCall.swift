@@ -43,6 +43,20 @@ public struct ParsedArgument: Sendable, Hashable {
   }
 }
 
+/// A call as it stands in a text that no grammar has shaped.
+public struct WrittenCall: Sendable, Hashable {
+  /// The text between the tags.
+  public let raw: String
+  /// The call, or why the text is none.
+  public let result: Result<ParsedCall, CallParseError>
+
+  /// A call as written.
+  public init(raw: String, result: Result<ParsedCall, CallParseError>) {
+    self.raw = raw
+    self.result = result
+  }
+}
+
 /// Why a text is not a call.
 public enum CallParseError: Error, Sendable, Hashable {
   /// The opening or closing tag is not where it belongs.
@@ -53,4 +67,16 @@ public enum CallParseError: Error, Sendable, Hashable {
   case shape(String)
   /// An argument is given twice.
   case duplicate(String)
+}
+
+extension CallParseError: CustomStringConvertible {
+  /// A few words for a person or a model.
+  public var description: String {
+    switch self {
+    case .tag(let tag): "\(tag) is missing"
+    case .json(let failure): "not JSON at \(failure)"
+    case .shape(let text): text
+    case .duplicate(let name): "argument \"\(name)\" is given twice"
+    }
+  }
 }

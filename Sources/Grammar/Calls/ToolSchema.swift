@@ -49,7 +49,7 @@ public struct ToolParameter: Sendable, Hashable {
 }
 
 /// A set of values that an argument may take.
-public enum ValueKind: Sendable, Hashable {
+public indirect enum ValueKind: Sendable, Hashable {
   /// Text of at most so many characters.
   case text(maximum: Int)
   /// One of these strings; an empty list allows none.
@@ -62,12 +62,14 @@ public enum ValueKind: Sendable, Hashable {
   case decimal(ClosedRange<Int>, places: Int)
   /// Whatever a pattern matches, such as the shape of a code; it must hold nothing to be escaped.
   case matching(BytePattern, isString: Bool)
+  /// A list with so many elements, written as JSON in every dialect.
+  case list(ValueKind, count: ClosedRange<Int>)
 
   /// Whether the value is written between quotation marks in JSON.
   public var isString: Bool {
     switch self {
     case .text, .oneOf: true
-    case .integer, .lots, .decimal: false
+    case .integer, .lots, .decimal, .list: false
     case .matching(_, let isString): isString
     }
   }
