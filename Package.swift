@@ -51,9 +51,12 @@ let package = Package(
       cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
     library("Grammar"),
     library("Inference", ["CKernels", "Grammar", crypto]),
-    library(
-      "Agent",
-      ["TradingTypes", "Market", "Ledger", "Journal", "Simulation", "Inference", "Grammar"]),
+    .target(
+      name: "Agent",
+      dependencies: [
+        "TradingTypes", "Market", "Ledger", "Journal", "Simulation", "Inference", "Grammar",
+      ],
+      resources: [.embedInCode("Personas")], swiftSettings: strict),
 
     // The screen
     .target(

@@ -24,6 +24,7 @@ extension RunSummary: Encodable {
     case skill
     case toolCalls = "tool_calls"
     case validCallRate = "valid_call_rate_pct"
+    case maskedMass = "masked_mass_pct"
     case thoughtTokens = "thought_tokens"
     case generatedTokens = "generated_tokens"
     case prefillTokens = "prefill_tokens"
@@ -66,6 +67,7 @@ extension RunSummary: Encodable {
     try keys.encodeNil(forKey: .skill)
     try keys.encode(tally.toolCalls, forKey: .toolCalls)
     try keys.encode(validCallRate.map { $0 * 100 }, forKey: .validCallRate)
+    try keys.encode(tally.maskedMass.map { $0 * 100 }, forKey: .maskedMass)
     try keys.encode(tally.thoughtTokens, forKey: .thoughtTokens)
     try keys.encode(tally.generatedTokens, forKey: .generatedTokens)
     try keys.encode(tally.prefillTokens, forKey: .prefillTokens)

@@ -31,6 +31,10 @@ public struct RunTally: Sendable, Hashable {
   public private(set) var cacheBreaks = 0
   /// Times that old days were folded into cards.
   public private(set) var compactions = 0
+  /// Sum over generations of the mean probability that the grammar removed, in parts per million.
+  private var maskedPartsPerMillion = 0
+  /// Generations that sampled at least one token.
+  private var sampledCalls = 0
   /// Days closed.
   public private(set) var daysClosed = 0
   /// Whether the run came to its end.
@@ -61,6 +65,10 @@ public struct RunTally: Sendable, Hashable {
       case .modelCall(let call):
         thoughtTokens += call.thoughtTokens
         generatedTokens += call.tokens.count
+        if call.tokens.count > call.forcedTokens {
+          maskedPartsPerMillion += call.maskedPartsPerMillion
+          sampledCalls += 1
+        }
         prefillTokens += call.promptTokens - call.cachedTokens
         if call.cachedTokens < context, !hasFolded { cacheBreaks += 1 }
         context = call.promptTokens + call.tokens.count
@@ -77,5 +85,11 @@ public struct RunTally: Sendable, Hashable {
       default: break
       }
     }
+  }
+  /// Mean probability that the grammar took from a sampled token; nil when none was sampled.
+  ///
+  /// What the model would have written without it: near zero means it knows the form by itself.
+  public var maskedMass: Double? {
+    sampledCalls == 0 ? nil : Double(maskedPartsPerMillion) / Double(sampledCalls) / 1_000_000
   }
 }

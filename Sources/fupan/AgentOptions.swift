@@ -20,7 +20,10 @@ struct AgentOptions: ParsableArguments {
   @Option(name: .customLong("lang"), help: "Language of prompts and of the screen: en or zh.")
   var language = PromptLanguage.english
 
-  @Option(help: "Style of trading: \(Persona.all.map(\.name).joined(separator: ", ")).")
+  @Option(
+    help: ArgumentHelp(
+      "Style of trading: \(Persona.all.map(\.name).joined(separator: ", ")), or a text file.",
+      discussion: "A file holds the style under a line [en], a line [zh], or both."))
   var persona = Persona.plain.name
 
   @Option(help: "Sampler temperature; 0 takes the likeliest token.")
@@ -49,20 +52,32 @@ struct AgentOptions: ParsableArguments {
     if let temperature, !(0...10).contains(temperature) {
       throw ValidationError("--temperature takes 0 to 10")
     }
-    guard Persona.all.contains(where: { $0.name == persona }) else {
-      throw ValidationError(
-        "unknown persona '\(persona)'; one of \(Persona.all.map(\.name).joined(separator: ", "))")
+  }
+
+  /// The style by its name, or out of a file.
+  private func style() throws -> Persona {
+    if let shipped = Persona.all.first(where: { $0.name == persona }) { return shipped }
+    guard Folders.exists(persona) else {
+      throw UsageFailure(
+        "unknown persona '\(persona)'",
+        hint: "one of \(Persona.all.map(\.name).joined(separator: ", ")), or the path of a text file")
     }
+    let name = persona.split(separator: "/").last.map(String.init) ?? persona
+    return try Persona(
+      name: name.hasSuffix(".txt") ? String(name.dropLast(4)) : name, file: persona,
+      text: try TextFile.read(persona))
   }
 
   /// The settings that these options describe.
+  ///
+  /// - Throws: what reading a persona's file throws.
   func settings() throws -> AgentSettings {
     var settings = AgentSettings()
     settings.thinking = thinking
     settings.tools = tools
     settings.grammar = grammar
     settings.language = language
-    if let persona = Persona.all.first(where: { $0.name == persona }) { settings.persona = persona }
+    settings.persona = try style()
     if let temperature { settings.sampler.temperature = Float(temperature) }
     if let callsPerDay {
       settings.budget.tokens = settings.budget.tokens * callsPerDay / settings.budget.calls

@@ -12,11 +12,30 @@ struct SystemPrompt {
   let rules: RulesProfile
 
   var text: String {
-    let tools = tools.tools.map { "- " + $0.line(in: language) }.joined(separator: "\n")
     let parts = [
-      role, ruleText, language.pick("Tools:\n", "工具：\n") + tools, howTo,
+      role, ruleText, language.pick("Tools:\n", "工具：\n") + toolText, howTo,
     ]
     return parts.joined(separator: "\n\n")
+  }
+
+  /// A line a tool for small models; schemas, and how a call is written, for those that know them.
+  private var toolText: String {
+    guard tools == .full else {
+      return tools.tools.map { "- " + $0.line(in: language) }.joined(separator: "\n")
+    }
+    let schemas = CallSchemas(profile: tools, rows: 0).openAIFunctions(in: language)
+    let list =
+      syntax == .bare
+      ? schemas.joined(separator: "\n")
+      : "<tools>\n" + schemas.joined(separator: "\n") + "\n</tools>"
+    let example = ParsedCall(
+      name: ToolName.bars.rawValue,
+      arguments: [
+        ParsedArgument("symbol", "600028.SH", isString: true),
+        ParsedArgument("days", "10", isString: false),
+      ])
+    return list + language.pick("\n\nA call is written like this:\n", "\n\n调用的写法：\n")
+      + syntax.text(of: example)
   }
 
   private var role: String {

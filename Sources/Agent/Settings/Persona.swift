@@ -1,4 +1,4 @@
-/// A style of trading, as a sentence or two of the system prompt.
+/// A style of trading, as a few sentences of the system prompt.
 public struct Persona: Sendable, Hashable {
   /// A short name.
   public let name: String
@@ -15,29 +15,25 @@ public struct Persona: Sendable, Hashable {
   }
 
   /// No style of its own.
-  public static let plain = Persona(
-    name: "plain",
-    english: "Buy shares that rise, keep some cash, and sell shares that fall.",
-    chinese: "买入上涨的股票，保留一些现金，卖出下跌的股票。")
+  public static let plain = shipped("plain", PackageResources.plain_txt)
   /// Follows what has been rising.
-  public static let trend = Persona(
-    name: "trend",
-    english: "You follow trends: buy what rises above its MA20, sell what falls below it.",
-    chinese: "你是趋势交易者：买入站上20日均线的股票，跌破即卖出。")
+  public static let trend = shipped("trend", PackageResources.trend_txt)
   /// Looks for what has fallen too far.
-  public static let value = Persona(
-    name: "value",
-    english: "You buy what has fallen without bad news, hold patiently, and sell after a recovery.",
-    chinese: "你寻找无利空却被错杀的股票，耐心持有，修复后卖出。")
+  public static let value = shipped("value", PackageResources.value_txt)
   /// Trades on news.
-  public static let event = Persona(
-    name: "event",
-    english: "You trade on news: read it first, buy on good news, sell on bad news.",
-    chinese: "你依据新闻交易：先读新闻，利好买入，利空卖出。")
+  public static let event = shipped("event", PackageResources.event_txt)
 
-  /// The shipped styles.
+  /// The shipped styles, one text file each in `Personas`.
   public static let all = [plain, trend, value, event]
 
   /// The instruction in `language`.
   func text(in language: PromptLanguage) -> String { language.pick(english, chinese) }
+
+  private static func shipped(_ name: String, _ bytes: [UInt8]) -> Persona {
+    do {
+      return try Persona(name: name, file: name, text: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      preconditionFailure("a shipped persona is damaged: \(error)")
+    }
+  }
 }
