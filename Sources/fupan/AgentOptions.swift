@@ -13,7 +13,8 @@ struct AgentOptions: ParsableArguments {
   var tools = ToolProfile.tiny
 
   @Option(
-    help: "What its calls must obey: market (legal calls only), syntax (shape only) or off (nothing)."
+    help:
+      "What its calls must obey: market (legal calls only), syntax (shape only) or off (nothing)."
   )
   var grammar = GrammarLevel.market
 
@@ -60,7 +61,8 @@ struct AgentOptions: ParsableArguments {
     guard Folders.exists(persona) else {
       throw UsageFailure(
         "unknown persona '\(persona)'",
-        hint: "one of \(Persona.all.map(\.name).joined(separator: ", ")), or the path of a text file")
+        hint:
+          "one of \(Persona.all.map(\.name).joined(separator: ", ")), or the path of a text file")
     }
     let name = persona.split(separator: "/").last.map(String.init) ?? persona
     return try Persona(

@@ -103,31 +103,3 @@ struct `Derived files` {
     #expect(curve.csv().split(separator: "\n").count == 3)
   }
 }
-
-struct `Transcripts` {
-  @Test func `a briefing answers the finish_day before it`() throws {
-    var entries = try Array(SampleRun.entries().prefix(2))
-    let time = entries[0].time
-    let events: [JournalEvent] = [
-      .briefing(Passage(text: "day 1")), .thought(Passage(text: "hm", tokens: 1)),
-      .toolCall(ToolCall(id: 1, name: "market_overview", arguments: "{}", isWellFormed: true)),
-      .toolResult(ToolResult(id: 1, ok: true, text: "up")),
-      .toolCall(ToolCall(id: 2, name: "finish_day", arguments: "{}", isWellFormed: true)),
-      .briefing(Passage(text: "day 2")),
-    ]
-    for event in events {
-      entries.append(
-        JournalEntry(sequence: entries.count, time: time, event: event, hash: "h"))
-    }
-    let line = try RunExports.transcript(of: entries)
-    let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-    let messages = try #require(object?["messages"] as? [[String: Any]])
-    #expect(
-      messages.map { $0["role"] as? String } == [
-        "user", "assistant", "tool", "assistant", "tool",
-      ])
-    #expect(messages[1]["reasoning_content"] as? String == "hm")
-    #expect(messages[4]["tool_call_id"] as? String == "call_2")
-    #expect(messages[4]["content"] as? String == "day 2")
-  }
-}
