@@ -21,6 +21,9 @@ struct CallSchemas {
       name: tool.rawValue, summary: tool.line(in: .english), parameters: parameters(of: tool))
   }
 
+  /// The one call that is left when a budget is spent.
+  var finishOnly: [CallForm] { schema(ToolName.finishDay.rawValue)?.forms ?? [] }
+
   /// Whether a call names a known tool and gives it arguments of its schema.
   func contains(_ call: ParsedCall) -> Bool { problem(in: call) == nil }
 

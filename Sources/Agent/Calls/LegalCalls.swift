@@ -19,9 +19,6 @@ struct LegalCalls {
     return forms.filter { !used.tools.contains($0.tool) }
   }
 
-  /// The one call that is left when a budget is spent.
-  var finishOnly: [CallForm] { schemas.schema(ToolName.finishDay.rawValue)?.forms ?? [] }
-
   private func marketForms(_ used: UsedCalls) -> [CallForm] {
     let listed = desk.view.instruments.map(\.symbol.description)
     func readable(_ tool: ToolName) -> [String] {
@@ -50,7 +47,7 @@ struct LegalCalls {
     let canLook = !used.tools.contains(ToolName.bars.rawValue)
     guard !looksFirst || !used.seen.isEmpty || !canLook else { return forms }
     forms.append(form(.note, CallArgument("text", .text(maximum: schemas.profile.noteLength))))
-    return forms + finishOnly
+    return forms + schemas.finishOnly
   }
 
   /// Forms of the tools that only the full profile has.

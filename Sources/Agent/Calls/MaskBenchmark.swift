@@ -110,7 +110,7 @@ public struct MaskBenchmark: Sendable, Hashable {
       forms.append(CallForm(tool: ToolName.buy.rawValue, arguments: [share, shares]))
       forms.append(CallForm(tool: ToolName.buy.rawValue, arguments: [share, shares, price]))
     }
-    return forms + LegalCalls.finishOnly
+    return forms + CallSchemas(profile: .tiny, rows: 10).finishOnly
   }
 }
 

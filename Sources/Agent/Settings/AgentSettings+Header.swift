@@ -5,6 +5,13 @@ extension AgentSettings {
   /// The settings as they stand in a run's header, in a fixed order.
   public var runSettings: [RunSetting] {
     func choice(_ isSo: Bool) -> String { isSo ? "yes" : "no" }
+    // A style of the user's own is part of what decides a run, so its text is recorded.
+    let own =
+      Persona.all.contains(persona)
+      ? []
+      : [
+        RunSetting("persona_en", persona.english), RunSetting("persona_zh", persona.chinese),
+      ]
     return [
       RunSetting("thinking", thinking.rawValue),
       RunSetting("thoughts", thoughts.rawValue),
@@ -36,7 +43,7 @@ extension AgentSettings {
       RunSetting("fold", "\(foldAtPercent)-\(foldToPercent)"),
       RunSetting("rows", "\(rows)"),
       RunSetting("notes_shown", "\(notesShown)"),
-    ]
+    ] + own
   }
 
   /// The settings of the agent whose run has these settings in its header; those of others are passed
@@ -91,7 +98,14 @@ extension AgentSettings {
     case "tools": if let profile = ToolProfile(rawValue: text) { tools = profile }
     case "grammar": if let level = GrammarLevel(rawValue: text) { grammar = level }
     case "language": if let new = PromptLanguage(rawValue: text) { language = new }
-    case "persona": if let new = personas.first(where: { $0.name == text }) { persona = new }
+    case "persona":
+      persona =
+        personas.first { $0.name == text }
+        ?? Persona(name: text, english: persona.english, chinese: persona.chinese)
+    case "persona_en":
+      persona = Persona(name: persona.name, english: text, chinese: persona.chinese)
+    case "persona_zh":
+      persona = Persona(name: persona.name, english: persona.english, chinese: text)
     case "dialect": dialect = ChatDialect(rawValue: text)
     case "calls_per_day": number(&budget.calls)
     case "looks_per_day": number(&budget.looks)

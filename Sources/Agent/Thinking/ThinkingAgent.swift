@@ -304,7 +304,7 @@ public final class ThinkingAgent: Trader {
     let visible = memory?.visibleThoughtTokens(in: predictor.tokens, with: prompt) ?? 0
     let legal = LegalCalls(
       desk: desk, level: settings.grammar, schemas: schemas, looksFirst: settings.looksFirst)
-    let forms = kind == .constrained ? legal.forms(day.used) : legal.finishOnly
+    let forms = kind == .constrained ? legal.forms(day.used) : schemas.finishOnly
     var budget = settings.budget
     if kind == .silentEnd { budget.textTokens = 0 }
     let seed = TurnSeed.seed(run: desk.season.seed, day: day.number, call: callCount + 1)

@@ -15,7 +15,7 @@ struct BarsTool {
         language, code: "NO_DATA", sent: "bars of \(symbol)",
         rule: language.pick("\(symbol) has no complete day yet.", "\(symbol) 还没有完整交易日。"),
         hint: language.pick("Look at another share.", "请查看其他股票。"),
-        copy: "market_overview {}")
+        copy: CallText.overview)
     }
     var lines = [InstrumentText.name(instrument, language), "date,open,high,low,close,change%"]
     if language == .english || lines[0] == "\(symbol)" { lines.removeFirst() }

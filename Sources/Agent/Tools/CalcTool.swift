@@ -26,7 +26,7 @@ struct CalcTool {
         language, code: "BAD_EXPRESSION", sent: "'\(expression)'", rule: rule,
         hint: language.pick(
           "Use numbers, + - * / ( ) %, min, max, round.", "请用数字、+ - * / ( ) %、min、max、round。"),
-        copy: CallText.short(copy))
+        copy: copy)
     }
   }
 }

@@ -16,7 +16,7 @@ struct CancelTool {
       }
       return .refused(
         language, code: rejection.code.rawValue, sent: sent, rule: text.rule(in: language),
-        hint: text.hint(in: language), copy: CallText.short(open ?? CallText.finish))
+        hint: text.hint(in: language), copy: open ?? CallText.finish)
     }
     let head = language.pick("order \(number) cancelled", "委托 \(number) 已撤销")
     let lines = [head] + PortfolioText(language: language).lines(at: desk)

@@ -13,7 +13,7 @@ struct IndicatorsTool {
         language, code: "NO_DATA", sent: "indicators of \(symbol)",
         rule: language.pick("\(symbol) has fewer than 6 complete days.", "\(symbol) 完整交易日不足6天。"),
         hint: language.pick("Look at another share.", "请查看其他股票。"),
-        copy: "market_overview {}")
+        copy: CallText.overview)
     }
     var lines = ["\(symbol) close \(text(close))"]
     let averages = [5, 10, 20].compactMap { span in

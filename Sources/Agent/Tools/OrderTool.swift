@@ -36,7 +36,7 @@ struct OrderTool {
     return .refused(
       language, code: rejection.code.rawValue, sent: sent, rule: text.rule(in: language),
       hint: text.hint(in: language),
-      copy: CallText.short(isPreview ? Self.preview(of: order) : order))
+      copy: isPreview ? Self.preview(of: order) : order)
   }
 
   /// A call that the venue would accept: the same order within its limits, or the end of the day.

@@ -14,7 +14,7 @@ extension ToolBox {
         "A call names one of the \(schemas.profile.count) tools and gives its arguments\(reason).",
         "调用须写明工具名和参数\(reason)。"),
       hint: language.pick("Write exactly one call.", "请只写一个调用。"),
-      copy: CallText.short(CallText.finish))
+      copy: CallText.finish)
   }
 
   /// The answer to a turn without any call.
@@ -23,7 +23,7 @@ extension ToolBox {
       language, code: "NO_CALL", sent: "'\(PlainText.harmless(text, limit: 60))'",
       rule: language.pick("Every turn ends with a call.", "每一步都以一个调用结束。"),
       hint: language.pick("Call a tool, or end the day.", "请调用工具，或结束今天。"),
-      copy: CallText.short(CallText.finish))
+      copy: CallText.finish)
   }
 
   /// The answer to a call that does not fit its schema, with the nearest one that does.
@@ -35,23 +35,29 @@ extension ToolBox {
       hint: problem.place == .tool
         ? language.pick("The tools are \(names).", "可用工具：\(names)。")
         : language.pick("Write it like the call below.", "请按下面的写法。"),
-      copy: CallText.short(corrected(call, problem)))
+      copy: corrected(call, problem))
   }
 
   /// The answer to a call made before on the same day: an order would be sent twice by mistake.
+  ///
+  /// The wording escalates; after the second refusal the tool is closed for the day.
   func repeated(_ call: ParsedCall, times: Int) -> ToolAnswer {
     let isOrder = ToolName(rawValue: call.name)?.isOrder == true
     return .refused(
       language, code: "REPEATED_CALL", sent: CallText.short(call),
-      rule: language.pick(
-        "This exact call was \(isOrder ? "sent" : "answered") before today and is refused the"
-          + " \(times - 1). time.",
-        "今天已经\(isOrder ? "发送" : "回答")过同样的调用，第\(times - 1)次拒绝。"),
+      rule: times > 2
+        ? language.pick(
+          "This exact call was refused before and would be refused again.",
+          "同样的调用已被拒绝，再发也会被拒绝。")
+        : language.pick(
+          "This exact call was \(isOrder ? "sent" : "answered") before today.",
+          "今天已经\(isOrder ? "发送" : "回答")过同样的调用。"),
       hint: times > 2
         ? language.pick(
-          "It is closed for today; choose a different action.", "今天不再接受，请换一个操作。")
+          "\(call.name) is closed for today; choose a different action.",
+          "今天不再接受 \(call.name)，请换一个操作。")
         : language.pick("Choose a different action.", "请换一个操作。"),
-      copy: CallText.short(CallText.finish))
+      copy: CallText.finish)
   }
 
   /// The answer to a call that is not carried out because of what came before it in the same turn.
@@ -61,14 +67,14 @@ extension ToolBox {
       language, code: reason.rawValue, sent: "'\(PlainText.harmless(call.raw, limit: 100))'",
       rule: reason.rule(in: language),
       hint: language.pick("Send it again by itself if you still want it.", "如仍需要，请单独再发一次。"),
-      copy: CallText.short(copy ?? CallText.finish))
+      copy: copy ?? CallText.finish)
   }
 
   /// The call with what is wrong put right by an example; an unknown tool becomes a look around.
   private func corrected(_ call: ParsedCall, _ problem: CallProblem) -> ParsedCall {
     guard let schema = schemas.schema(call.name), let first = desk.view.instruments.first else {
       return problem.place == .tool
-        ? ParsedCall(name: ToolName.marketOverview.rawValue, arguments: []) : CallText.finish
+        ? CallText.overview : CallText.finish
     }
     let sent = call.argument("symbol").flatMap { Symbol($0) }
     let symbol = sent.flatMap { desk.view.instrument($0)?.symbol } ?? first.symbol

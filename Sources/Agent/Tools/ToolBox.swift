@@ -100,7 +100,7 @@ struct ToolBox {
       hint: language.pick(
         "Nearest: \(nearest.joined(separator: ", ")).",
         "最接近的代码：\(nearest.joined(separator: "、"))。"),
-      copy: CallText.short(copy))
+      copy: copy)
   }
 
   /// The three listed symbols that share most places with `text`.

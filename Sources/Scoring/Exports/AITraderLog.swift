@@ -47,9 +47,8 @@ extension SeasonDialogue {
 
   private func text(of turn: Turn) -> String {
     let thought = turn.thought.isEmpty ? "" : "<think>\n\(turn.thought)\n</think>\n"
-    let calls = turn.calls.map {
-      $0.isSilence ? $0.call.arguments : "\($0.name) \($0.call.arguments)"
-    }
+    if let text = turn.plainText { return thought + text }
+    let calls = turn.calls.map { "\($0.name) \($0.call.arguments)" }
     return thought + calls.joined(separator: "\n")
   }
 

@@ -13,10 +13,11 @@ extension SeasonDialogue {
     messages.append(Message(role: "user", content: opening))
     for turn in turns {
       let thought = turn.thought.isEmpty ? nil : turn.thought
-      if turn.calls.count == 1, let only = turn.calls.first, only.isSilence {
-        messages.append(
-          Message(role: "assistant", content: only.call.arguments, reasoning_content: thought))
-        if let answer = only.answer { messages.append(Message(role: "user", content: answer)) }
+      if let text = turn.plainText {
+        messages.append(Message(role: "assistant", content: text, reasoning_content: thought))
+        if let answer = turn.calls[0].answer {
+          messages.append(Message(role: "user", content: answer))
+        }
         continue
       }
       let calls = turn.calls.map { exchange in

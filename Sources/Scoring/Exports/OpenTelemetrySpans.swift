@@ -18,7 +18,7 @@ extension SeasonDialogue {
     var spans: [Span] = []
     for turn in turns {
       spans.append(chat(turn, trace: trace, parent: root, withContent: withContent))
-      for exchange in turn.calls where !exchange.isSilence {
+      for exchange in turn.calls where turn.plainText == nil {
         spans.append(
           tool(exchange, at: turn.time, trace: trace, parent: root, withContent: withContent))
       }
@@ -126,7 +126,7 @@ extension SeasonDialogue {
     if !turn.thought.isEmpty { parts.append(Part(type: "reasoning", content: turn.thought)) }
     for exchange in turn.calls {
       parts.append(
-        exchange.isSilence
+        turn.plainText != nil
           ? Part(type: "text", content: exchange.call.arguments)
           : Part(
             type: "tool_call", id: exchange.id, name: exchange.name,

@@ -18,6 +18,11 @@ public struct SeasonDialogue: Sendable {
     public internal(set) var thought = ""
     /// The calls, in written order.
     public internal(set) var calls: [Exchange] = []
+
+    /// What was said when there was no call in it: plain text, or what could not be read as a call.
+    public var plainText: String? {
+      calls.count == 1 && calls[0].call.name.isEmpty ? calls[0].call.arguments : nil
+    }
   }
 
   /// A call and its answer.
@@ -33,8 +38,6 @@ public struct SeasonDialogue: Sendable {
     /// When the answer came.
     public internal(set) var answered: TradingTime?
 
-    /// Whether this is a turn's text without any call.
-    public var isSilence: Bool { call.name.isEmpty }
     /// The call's number as other programs want it.
     public var id: String { "call_\(call.id)" }
   }

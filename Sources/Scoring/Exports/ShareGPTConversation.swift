@@ -14,19 +14,17 @@ extension SeasonDialogue {
     conversation.append(Piece(from: "human", value: opening))
     for turn in turns {
       let thought = turn.thought.isEmpty ? "" : "<think>\n\(turn.thought)\n</think>\n\n"
-      let isSilent = turn.calls.allSatisfy(\.isSilence)
-      let calls = try turn.calls.map { exchange in
-        guard !exchange.isSilence else { return exchange.call.arguments }
-        return try Self.callText(exchange)
-      }
-      let text = calls.count == 1 ? calls[0] : "[" + calls.joined(separator: ", ") + "]"
-      conversation.append(
-        Piece(from: isSilent ? "gpt" : "function_call", value: thought + text))
+      let calls = try turn.calls.map(Self.callText)
+      let text =
+        turn.plainText
+        ?? (calls.count == 1 ? calls[0] : "[" + calls.joined(separator: ", ") + "]")
+      let isPlain = turn.plainText != nil
+      conversation.append(Piece(from: isPlain ? "gpt" : "function_call", value: thought + text))
       let answers = turn.calls.compactMap(\.answer)
       guard !answers.isEmpty else { continue }
       conversation.append(
         Piece(
-          from: isSilent ? "human" : "observation", value: answers.joined(separator: "\n\n")))
+          from: isPlain ? "human" : "observation", value: answers.joined(separator: "\n\n")))
     }
     let line = Line(
       conversations: conversation, tools: tools, model: header.model, journal: identity)
