@@ -14,6 +14,7 @@ extension Theme.Kind: ExpressibleByArgument {}
 extension Theme.Rising: ExpressibleByArgument {}
 extension ThinkingMode: ExpressibleByArgument {}
 extension GrammarLevel: ExpressibleByArgument {}
+extension ToolProfile: ExpressibleByArgument {}
 extension PromptLanguage: ExpressibleByArgument {}
 
 extension TradingDay: ExpressibleByArgument {

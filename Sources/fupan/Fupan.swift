@@ -22,8 +22,9 @@ struct Fupan: ParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, ReplayCommand.self, WatchCommand.self, VerifyCommand.self,
-      ScoreCommand.self, CompeteCommand.self, MergeCommand.self, AblateCommand.self,
-      MarketCommand.self, ModelCommand.self, TradersCommand.self, RehearseCommand.self,
+      ScoreCommand.self, ExportCommand.self, CompeteCommand.self, MergeCommand.self,
+      AblateCommand.self, MarketCommand.self, ModelCommand.self, TradersCommand.self,
+      RehearseCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -93,9 +93,8 @@ struct RunFolder {
     try WholeFile.write(
       RunExports.positionLedger(of: entries, symbols: market.instruments.map(\.symbol)),
       to: path + "/position.jsonl")
-    let transcript = try RunExports.transcript(of: entries)
-    if !transcript.isEmpty {
-      try WholeFile.write(transcript, to: path + "/transcript.jsonl")
+    if let dialogue = SeasonDialogue(run: entries) {
+      try WholeFile.write(try dialogue.openAIMessages(), to: path + "/transcript.jsonl")
     }
   }
 }

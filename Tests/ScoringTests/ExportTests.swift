@@ -148,6 +148,5 @@ struct `A season as a conversation` {
 
   @Test func `is none for a seat that does not think`() throws {
     #expect(SeasonDialogue(of: try SampleRun.entries()) == nil)
-    #expect(try RunExports.transcript(of: SampleRun.entries()).isEmpty)
   }
 }

@@ -94,10 +94,6 @@ struct `Derived files` {
     #expect(lines[1].contains("\"600519.SH\":0"))
   }
 
-  @Test func `a seat that does not think leaves no transcript`() throws {
-    #expect(try RunExports.transcript(of: SampleRun.entries()).isEmpty)
-  }
-
   @Test func `the NAV table has a line a day`() throws {
     let curve = try #require(NAVCurve(of: SampleRun.entries()))
     #expect(curve.csv().split(separator: "\n").count == 3)

@@ -1,4 +1,4 @@
-public import Journal
+import Journal
 
 extension SeasonDialogue {
   /// The conversation as one JSON line of OpenAI chat messages with `reasoning_content`.
@@ -70,16 +70,5 @@ extension SeasonDialogue {
     var reasoning_content: String?
     var tool_calls: [Call]?
     var tool_call_id: String?
-  }
-}
-
-extension RunExports {
-  /// The agent's season as one JSON line of OpenAI chat messages; empty for seats that do not think.
-  ///
-  /// - Throws: what encoding throws.
-  public static func transcript(
-    of entries: some Sequence<JournalEntry>, system: String = "", tools: String = ""
-  ) throws -> String {
-    try SeasonDialogue(of: entries, system: system, tools: tools)?.openAIMessages() ?? ""
   }
 }

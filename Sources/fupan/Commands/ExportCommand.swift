@@ -1,4 +1,3 @@
-import Agent
 import ArgumentParser
 import Journal
 import Market
@@ -55,7 +54,7 @@ struct ExportCommand: ParsableCommand {
     var text = ""
     for run in runs {
       let entries = try RunFolder.record(at: run).entries()
-      guard let dialogue = try dialogue(of: entries) else {
+      guard let dialogue = SeasonDialogue(run: entries) else {
         throw CommandFailure(
           "\(run): its trader does not think, so there is no conversation",
           hint: "runs of the seat 'agent' have one")
@@ -68,15 +67,6 @@ struct ExportCommand: ParsableCommand {
       }
     }
     if let out { try WholeFile.write(text, to: out) } else { Console.say(String(text.dropLast())) }
-  }
-
-  /// The conversation with its system prompt and tools, when the header says how they were made.
-  private func dialogue(of entries: [JournalEntry]) throws -> SeasonDialogue? {
-    guard case .runStarted(let header)? = entries.first?.event else { return nil }
-    let prompt = (try? AgentSettings(reading: header.settings)).map {
-      AgentPrompt($0, days: header.days, rules: header.rules)
-    }
-    return SeasonDialogue(of: entries, system: prompt?.system ?? "", tools: prompt?.tools ?? "")
   }
 
   private func writeLogs(
