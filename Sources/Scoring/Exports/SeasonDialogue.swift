@@ -52,7 +52,7 @@ public struct SeasonDialogue: Sendable {
   public let tools: String
   /// What the user says first: the briefing of the first day.
   public private(set) var opening = ""
-  /// The model's turns. A day's end is answered by the next day's briefing.
+  /// The model's turns; a day's end is answered by the next day's briefing.
   public private(set) var turns: [Turn] = []
 
   /// The conversation in `entries`; nil when there is none.
