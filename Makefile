@@ -13,6 +13,8 @@
 #   make format     format the sources
 #   make golden     rewrite golden files; the diff is the review
 #   make sanitize   tests under the thread and address sanitizers
+#   make emulated   the kernels of every path, here and on an emulated ARM processor: equal bits
+#   make fuzz       ten million made-up inputs for the reader of model files and the tokenizers (RUNS=…)
 #   make clean      remove what was built
 
 SWIFT ?= swift
@@ -23,7 +25,7 @@ MODEL := $(CACHE)/models/SmolLM2-135M-Instruct.Q4_1.gguf
 export SWIFT_BACKTRACE ?= enable=no
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build release model gemma bench screen oracle check format golden sanitize \
+.PHONY: emulated fuzz help run test build release model gemma bench screen oracle check format golden sanitize \
   clean toolchain system-packages model-if-reachable
 
 help:
@@ -80,6 +82,12 @@ golden: toolchain system-packages
 sanitize: toolchain system-packages
 	$(SWIFT) test --sanitize=thread --scratch-path .build-thread
 	$(SWIFT) test --sanitize=address --disable-xctest --scratch-path .build-address
+
+emulated: toolchain
+	@.ci/emulated
+
+fuzz: toolchain
+	@.ci/fuzz
 
 clean:
 	rm -rf .build .build-*

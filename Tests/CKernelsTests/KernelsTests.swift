@@ -3,7 +3,7 @@ import Testing
 
 /// The kernels of every path this processor has, against the plain C ones.
 struct `Kernels of all paths` {
-  static let paths: [fk_path] = [FK_AVX2, FK_AVX_VNNI, FK_AVX512_VNNI].filter {
+  static let paths: [fk_path] = [FK_AVX2, FK_AVX_VNNI, FK_AVX512_VNNI, FK_NEON].filter {
     fk_kernels_of($0) != nil
   }
   static let formats: [fk_format] = [

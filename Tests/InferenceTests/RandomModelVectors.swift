@@ -1,6 +1,6 @@
 @testable import Inference
 
-/// Logits of random models, computed by `.ci/plain-model.py`, which shares no code with the program.
+/// Logits of random models, computed by `Tests/Oracle/plain_model.py`, which shares no code with the program.
 ///
 /// The tokens are (37·i + 5) mod 256. Seeds are the first for which no choice of an expert hangs on
 /// the rounding of keys and values.

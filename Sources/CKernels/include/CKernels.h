@@ -133,7 +133,7 @@ static inline size_t fk_chunk_bytes(size_t head_size) {
 
 /// The kernels of one kind of processor.
 typedef struct {
-  /// `avx512vnni`, `avxvnni`, `avx2` or `scalar`.
+  /// `avx512vnni`, `avxvnni`, `avx2`, `neon` or `scalar`.
   const char *name;
   /// Quantises one token's padded numbers in blocks of 32 to −127…127; blocks lie `step` apart.
   void (*_Nonnull quantise)(
@@ -188,7 +188,7 @@ typedef struct {
 } fk_kernels;
 
 /// The ways to run the kernels, the fastest last.
-enum fk_path { FK_SCALAR, FK_AVX2, FK_AVX_VNNI, FK_AVX512_VNNI };
+enum fk_path { FK_SCALAR, FK_AVX2, FK_AVX_VNNI, FK_AVX512_VNNI, FK_NEON };
 
 /// The kernels of a path; null when this processor lacks it.
 const fk_kernels *_Nullable fk_kernels_of(enum fk_path path);

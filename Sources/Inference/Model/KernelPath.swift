@@ -10,6 +10,8 @@ public enum KernelPath: String, Sendable, Hashable, CaseIterable {
   case avxvnni
   /// 512-bit vectors with byte dot products.
   case avx512vnni
+  /// ARM's 128-bit vectors with byte dot products.
+  case neon
 
   /// Whether this processor can run it.
   public var isAvailable: Bool { kernels != nil }
@@ -23,6 +25,7 @@ public enum KernelPath: String, Sendable, Hashable, CaseIterable {
     case .avx2: fk_kernels_of(FK_AVX2)
     case .avxvnni: fk_kernels_of(FK_AVX_VNNI)
     case .avx512vnni: fk_kernels_of(FK_AVX512_VNNI)
+    case .neon: fk_kernels_of(FK_NEON)
     }
   }
 }

@@ -40,7 +40,10 @@ public struct RandomModel: Sendable, Hashable {
   }
 
   /// The bytes of the GGUF file.
-  public func file() -> [UInt8] {
+  public func file() -> [UInt8] { file(withTensors: true) }
+
+  /// The bytes of the file, or of one without tensors, or with only a few tokens of each kind.
+  func file(withTensors: Bool, fewTokens: Bool = false) -> [UInt8] {
     var writer = ModelFileWriter()
     let a = architecture
     writer.text("general.architecture", a)
@@ -75,9 +78,9 @@ public struct RandomModel: Sendable, Hashable {
     if a == "minimax-01" { writer.fraction("\(a).residual_scale", 1.5) }
     writer.fraction("\(a).attention.layer_norm_rms_epsilon", 1e-6)
     writer.fraction("\(a).rope.freq_base", a == "gemma3" ? 1_000_000 : 10_000)
-    let vocabulary = RandomVocabulary(architecture: a)
+    let vocabulary = RandomVocabulary(architecture: a, isSmall: fewTokens)
     vocabulary.write(to: &writer)
-    return writer.file(tensors(vocabularyCount: vocabulary.tokens.count))
+    return writer.file(withTensors ? tensors(vocabularyCount: vocabulary.tokens.count) : [])
   }
 
   var isMixture: Bool {

@@ -17,9 +17,10 @@ struct RandomVocabulary {
     let template: String
   }
 
-  init(architecture: String) {
+  /// The vocabulary of a family; a small one has only a few tokens of each kind.
+  init(architecture: String, isSmall: Bool = false) {
     family = Self.family(architecture)
-    if architecture == "gemma3" { addPieces() } else { addBytePairs() }
+    if architecture == "gemma3" { addPieces(isSmall) } else { addBytePairs(isSmall) }
   }
 
   /// Writes the metadata of the tokenizer.
@@ -45,12 +46,12 @@ struct RandomVocabulary {
   }
 
   /// Bytes as printable characters, then what their merges build.
-  private mutating func addBytePairs() {
+  private mutating func addBytePairs(_ isSmall: Bool) {
     let letters = ByteAlphabet.scalars.map { scalar in
       Unicode.Scalar(scalar).map { String(Character($0)) } ?? ""
     }
-    for letter in letters { add(letter, kind: 1) }
-    for (left, right) in WordMerges.learned(letters) {
+    for letter in letters.prefix(isSmall ? 8 : .max) { add(letter, kind: 1) }
+    for (left, right) in WordMerges.learned(letters).prefix(isSmall ? 2 : .max) {
       merges.append("\(left) \(right)")
       add(left + right, kind: 1)
     }
@@ -58,20 +59,20 @@ struct RandomVocabulary {
   }
 
   /// Control tokens, bytes, then pieces with the words learned first scored highest.
-  private mutating func addPieces() {
+  private mutating func addPieces(_ isSmall: Bool) {
     for control in family.controls { add(control, kind: 3) }
     for text in ["\n", "\n\n", "  ", "    "] { add(text, kind: 4) }
-    for byte in 0..<256 {
+    for byte in 0..<(isSmall ? 4 : 256) {
       let digits = String(byte, radix: 16, uppercase: true)
       add("<0x\(byte < 16 ? "0" : "")\(digits)>", kind: 6)
     }
     let letters = (33...126).map { String(UnicodeScalar(UInt8($0))) } + ["▁"]
-    for letter in letters { add(letter, kind: 1, score: -1_000) }
+    for letter in letters.prefix(isSmall ? 8 : .max) { add(letter, kind: 1, score: -1_000) }
     // Spaces and printable letters stand for themselves in both alphabets.
     let alphabet = ByteAlphabet.scalars.map { scalar in
       Unicode.Scalar(scalar).map { String(Character($0)) } ?? ""
     }
-    for (rank, pair) in WordMerges.learned(alphabet).enumerated() {
+    for (rank, pair) in WordMerges.learned(alphabet).prefix(isSmall ? 2 : .max).enumerated() {
       let text = (pair.left + pair.right).replacing("Ġ", with: "▁")
       if text.unicodeScalars.allSatisfy({ $0.value < 127 || $0 == "▁" }) {
         add(text, kind: 1, score: -Float(rank))

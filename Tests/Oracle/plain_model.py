@@ -2,8 +2,8 @@
 """The language model computed plainly, token by token, with numpy: an oracle that shares no code with
 the program. Needs the Python packages numpy and gguf (to read the file and decode its numbers).
 
-  plain-model.py FILE --ids 1,2,3 [--out LOGITS]   logits after every token, little-endian floats
-  plain-model.py FILE --ids 1,2,3 --top 10         the likeliest tokens after the last, as JSON
+  plain_model.py FILE --ids 1,2,3 [--out LOGITS]   logits after every token, little-endian floats
+  plain_model.py FILE --ids 1,2,3 --top 10         the likeliest tokens after the last, as JSON
 
 Attention is computed over exact keys and values, so it differs from the program by what rounding them
 to bytes changes."""
