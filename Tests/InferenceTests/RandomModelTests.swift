@@ -121,3 +121,29 @@ struct `Models of random weights` {
     #expect(RandomModel(architecture: "bert", seed: 1) == nil)
   }
 }
+
+struct `What is said of a model` {
+  private func information(_ architecture: String) throws -> ModelInformation {
+    let model = try #require(RandomModel(architecture: architecture, seed: 1))
+    let file = try TemporaryFile(model.file())
+    let loaded = try LanguageModel.load(file.path)
+    // What is said before loading is what loading takes.
+    #expect(abs(loaded.weightBytes - loaded.information.weightBytes) < 100_000)
+    return loaded.information
+  }
+
+  @Test func `names the kinds of a hybrid's layers, its experts and its states`() throws {
+    let next = try information("qwen3next")
+    #expect(next.layerKinds.map(\.kind) == ["attention", "deltaNet"])
+    #expect(next.layerKinds.map(\.layers) == [1, 3])
+    #expect(next.experts?.hasShared == true && next.experts?.used == 2)
+    #expect(next.stateBytes > 0)
+    let lightning = try information("minimax-01")
+    #expect(lightning.layerKinds.map(\.kind) == ["attention", "lightning"])
+    let gemma = try information("gemma3")
+    #expect(gemma.layerKinds.map(\.kind) == ["window"] && gemma.window == 64)
+    #expect(gemma.experts == nil && gemma.stateBytes == 0)
+    // Keys and values are kept only where there is attention.
+    #expect(next.cacheBytesPerToken * 4 == (try information("qwen3")).cacheBytesPerToken)
+  }
+}

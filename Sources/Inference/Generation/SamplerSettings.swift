@@ -8,10 +8,10 @@ public struct SamplerSettings: Sendable, Hashable {
   public var temperature: Float
   /// Keeps this many of the likeliest tokens; 0 keeps all.
   public var topK: Int
-  /// Keeps the fewest likeliest tokens whose probabilities reach this sum; 1 keeps all.
-  public var topP: Float
   /// Keeps tokens at least this fraction as likely as the likeliest; 0 keeps all.
   public var minP: Float
+  /// Keeps the fewest likeliest of the tokens left whose share of them reaches this; 1 keeps all.
+  public var topP: Float
 
   /// Settings; the defaults sample mildly, as most small chat models advise.
   public init(

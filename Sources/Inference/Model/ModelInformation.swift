@@ -12,6 +12,26 @@ public struct ModelInformation: Sendable, Hashable {
     public let bytes: Int
   }
 
+  /// How many layers mix their tokens in one way.
+  public struct LayerShare: Sendable, Hashable {
+    /// `attention`, `window`, `lightning` or `deltaNet`.
+    public let kind: String
+    /// Such layers.
+    public let layers: Int
+  }
+
+  /// The experts of every layer's feed-forward part.
+  public struct Experts: Sendable, Hashable {
+    /// Experts to choose from.
+    public let count: Int
+    /// How many a token passes through, the shared one not counted.
+    public let used: Int
+    /// Width of one expert.
+    public let width: Int
+    /// Whether one more expert serves every token.
+    public let hasShared: Bool
+  }
+
   /// The file's name.
   public let file: String
   /// The file's size in bytes.
@@ -46,6 +66,16 @@ public struct ModelInformation: Sendable, Hashable {
   public let chatTemplate: String?
   /// Storage formats, the one with most bytes first.
   public let formats: [FormatShare]
+  /// How layers mix their tokens, in the order of `Architecture.Mixing`.
+  public let layerKinds: [LayerShare]
+  /// Positions a layer with a window sees; 0 where there is none.
+  public let window: Int
+  /// The experts, nil where feed-forward parts are dense.
+  public let experts: Experts?
+  /// Bytes the weights take in memory.
+  public let weightBytes: Int
+  /// Bytes of the states a context keeps whatever its length, with those to go back to.
+  public let stateBytes: Int
   /// Bytes of keys and values that one position takes.
   public let cacheBytesPerToken: Int
 
@@ -82,6 +112,16 @@ public struct ModelInformation: Sendable, Hashable {
         parameters: tensors.reduce(0) { $0 + $1.count },
         bytes: tensors.reduce(0) { $0 + $1.range.count })
     }.sorted { ($0.bytes, $0.format) > ($1.bytes, $1.format) }
+    layerKinds = Architecture.Mixing.allCases.compactMap { kind in
+      let count = a.mixings.count { $0 == kind }
+      return count > 0 ? LayerShare(kind: kind.rawValue, layers: count) : nil
+    }
+    window = a.mixings.contains(.window) ? a.window : 0
+    experts = a.experts.map {
+      Experts(count: $0.count, used: $0.used, width: $0.width, hasShared: $0.sharedWidth > 0)
+    }
+    weightBytes = file.tensors.reduce(0) { $0 &+ WeightLoader.packedBytes($1) }
+    stateBytes = a.isRecurrent ? RecurrentStates.byteCount(a) : 0
     cacheBytesPerToken = KeyValueCache.bytesPerPosition(a)
   }
 }

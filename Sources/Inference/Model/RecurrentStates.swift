@@ -50,6 +50,11 @@ final class RecurrentStates {
     current = memory.start.assumingMemoryBound(to: Float.self)
   }
 
+  /// Bytes of the states of one context and the copies of them.
+  static func byteCount(_ architecture: Architecture) -> Int {
+    4 * (copiesMax + 1) * Layout(architecture).count
+  }
+
   /// Goes back to `wanted` tokens, or to the last moment before that is still known, which it returns.
   func rewind(to wanted: Int) -> Int {
     if position == wanted { return wanted }

@@ -65,6 +65,14 @@ struct WeightLoader {
       rotaryFactors: factors)
   }
 
+  /// The bytes a tensor takes once it is packed.
+  static func packedBytes(_ tensor: TensorDescription) -> Int {
+    guard tensor.shape.count > 1 else { return 4 &* tensor.count }
+    let layout = fk_layout_of(fk_format(rawValue: tensor.format.rawValue))
+    let rows = tensor.shape.dropFirst().reduce(1, *)
+    return (rows + 15) / 16 &* fk_group_bytes(layout, tensor.shape[0])
+  }
+
   // Places for tensors.
 
   mutating func matrix(
