@@ -99,6 +99,8 @@ typedef struct {
   float *y;
   size_t y_stride;
   int accumulate;
+  // Whether the weights are read for the first time, so that those that follow are fetched ahead.
+  int fetches;
 } tile;
 
 // Where a token's bytes and blocks start.
@@ -140,7 +142,7 @@ INLINE void multiply_u4_min(const tile *t, int n) {
   const int8_t *x = bytes_of(t);
   const fk_block *blocks = blocks_of(t);
   for (; count > 0; count--, p += 256, scales += 64, x += 32 * step, blocks += step) {
-    if (n == 1) prefetch(p, 4, scales);
+    if (t->fetches) prefetch(p, 4, scales);
     counts dots[TILE_TOKENS] = {0};
     dot_nibbles(p, x, dots, n);
     lanes d = floats_of_halves((const uint16_t *)(scales));
@@ -161,7 +163,7 @@ INLINE void multiply_u4(const tile *t, int n) {
   const int8_t *x = bytes_of(t);
   const fk_block *blocks = blocks_of(t);
   for (; count > 0; count--, p += 256, scales += 32, x += 32 * step, blocks += step) {
-    if (n == 1) prefetch(p, 4, scales);
+    if (t->fetches) prefetch(p, 4, scales);
     counts dots[TILE_TOKENS];
     UNROLL for (int i = 0; i < n; i++) dots[i] = (counts)(blocks[i].minus8);
     dot_nibbles(p, x, dots, n);
@@ -179,7 +181,7 @@ INLINE void multiply_u8(const tile *t, int n) {
   const int8_t *x = bytes_of(t);
   const fk_block *blocks = blocks_of(t);
   for (; count > 0; count--, p += 512, scales += 32, x += 32 * step, blocks += step) {
-    if (n == 1) prefetch(p, 8, scales);
+    if (t->fetches) prefetch(p, 8, scales);
     counts dots[TILE_TOKENS];
     UNROLL for (int i = 0; i < n; i++) dots[i] = WIDE_START(blocks[i]);
     UNROLL for (int j = 0; j < 8; j++) {
@@ -200,7 +202,7 @@ INLINE void multiply_u8_min(const tile *t, int n) {
   const int8_t *x = bytes_of(t);
   const fk_block *blocks = blocks_of(t);
   for (; count > 0; count--, p += 512, scales += 64, x += 32 * step, blocks += step) {
-    if (n == 1) prefetch(p, 8, scales);
+    if (t->fetches) prefetch(p, 8, scales);
     counts dots[TILE_TOKENS] = {0};
     UNROLL for (int j = 0; j < 8; j++) {
       quads u = quads_at(p + 64 * j);
@@ -224,7 +226,7 @@ INLINE void multiply_u6(const tile *t, int n) {
   const int8_t *x = bytes_of(t);
   const fk_block *blocks = blocks_of(t);
   for (; count > 0; count--, p += 512, scales += 64, x += 32 * step, blocks += step) {
-    if (n == 1) prefetch(p, 8, scales);
+    if (t->fetches) prefetch(p, 8, scales);
     UNROLL for (int half = 0; half < 2; half++) {
       counts dots[TILE_TOKENS];
       UNROLL for (int i = 0; i < n; i++) dots[i] = (counts)(blocks[i].minus32[half]);
@@ -289,18 +291,21 @@ INLINE void multiply_bf16(const tile *t, int n) { multiply_plain(FK_BF16, t, n);
       t.packed = packed + group * group_bytes; \
       t.y = y + 16 * group; \
       t.token = from; \
+      t.fetches = 1; \
       size_t left = tokens; \
-      for (; left >= TILE_TOKENS; left -= TILE_TOKENS, t.token += TILE_TOKENS) \
+      for (; left >= TILE_TOKENS; left -= TILE_TOKENS, t.token += TILE_TOKENS, t.fetches = 0) \
         name(&t, TILE_TOKENS); \
       if (TILE_TOKENS > 4 && left >= 4) { \
         name(&t, 4); \
         left -= 4; \
         t.token += 4; \
+        t.fetches = 0; \
       } \
       if (TILE_TOKENS > 2 && left >= 2) { \
         name(&t, 2); \
         left -= 2; \
         t.token += 2; \
+        t.fetches = 0; \
       } \
       if (left) name(&t, 1); \
     } \
@@ -324,7 +329,7 @@ static void multiply(
   if (round < 8) round = 8;
   for (size_t token = 0; token < tokens; token += round) {
     size_t count = tokens - token < round ? tokens - token : round;
-    tile t = {packed, columns, x, token, y, y_stride, accumulate};
+    tile t = {packed, columns, x, token, y, y_stride, accumulate, 1};
     switch (layout) {
     case FK_F32: multiply_f32_groups(packed, bytes, t, count, first_group, end_group); break;
     case FK_F16: multiply_f16_groups(packed, bytes, t, count, first_group, end_group); break;
@@ -396,8 +401,41 @@ static double exponential_sum(const float *x, size_t count, float top, const uin
   return total;
 }
 
+// What limits the others: products without anything around them, and reading without products.
+
+static uint64_t only_products(size_t rounds) {
+  enum { CHAINS = 12 };
+  uint8_t weights[64] = {1};
+  int8_t x[64] = {1};
+  counts sums[CHAINS] = {0}, all = 0;
+  quads u = quads_at(weights);
+  for (size_t i = 0; i < rounds; i++) {
+    // Nothing is known of x, so no round can be left out.
+    __asm__ volatile("" : : "r"(x) : "memory");
+    UNROLL for (int c = 0; c < CHAINS; c++) sums[c] = dot_small(sums[c], u, x + 4 * c);
+  }
+  for (int c = 0; c < CHAINS; c++) all += sums[c];
+  __asm__ volatile("" : : "r"(&all) : "memory");
+  return (uint64_t)rounds * CHAINS * 64;
+}
+
+static uint64_t only_reads(const uint8_t *p, size_t count) {
+  counts all[4] = {0};
+  for (; count >= 256; count -= 256, p += 256) {
+    UNROLL for (int i = 0; i < 4; i++) {
+      counts v;
+      __builtin_prefetch(p + 8192 + 64 * i, 0, 2);
+      memcpy(&v, p + 64 * i, 64);
+      all[i] ^= v;
+    }
+  }
+  all[0] ^= all[1] ^ all[2] ^ all[3];
+  return (uint64_t)__builtin_reduce_xor(all[0]);
+}
+
 const fk_kernels KERNELS = {
   KERNELS_NAME, quantise,    rms_norm, multiply, silu_times, gelu_times, store_query,
   store_key,    store_value, attend,   merge,    finish,     largest,   exponential_sum,
   silu,         gated,       lightning, delta,
+  only_products, only_reads,
 };

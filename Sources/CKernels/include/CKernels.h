@@ -185,6 +185,10 @@ typedef struct {
   void (*_Nonnull delta)(
     float *state, const float *query, const float *key, const float *value, float decay,
     float beta, size_t size, float *out);
+  /// Nothing but byte products; returns how many multiplications it did.
+  uint64_t (*_Nonnull only_products)(size_t rounds);
+  /// Nothing but reading; returns something of what it read.
+  uint64_t (*_Nonnull only_reads)(const uint8_t *bytes, size_t count);
 } fk_kernels;
 
 /// The ways to run the kernels, the fastest last.
