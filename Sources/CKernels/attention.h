@@ -21,19 +21,35 @@ INLINE float step_of(float largest, float steps, float *inverse) {
 
 // One block of a head, turned so that no number stands out: a Walsh–Hadamard transform, which leaves
 // products of queries and keys as they are and rounds both with smaller steps.
+#define SWAPPED(v, d) \
+  __builtin_shufflevector( \
+    v, v, 0 ^ d, 1 ^ d, 2 ^ d, 3 ^ d, 4 ^ d, 5 ^ d, 6 ^ d, 7 ^ d, 8 ^ d, 9 ^ d, 10 ^ d, 11 ^ d, \
+    12 ^ d, 13 ^ d, 14 ^ d, 15 ^ d)
+// Sums and differences of numbers that lie `d` apart.
+#define CROSSED(v, d) (SWAPPED(v, d) + (v) * __builtin_convertvector(1 - (counts)((lane & d) != 0) * -2, lanes))
 INLINE void turned_block(const float *head, size_t head_size, size_t block, float *out) {
+  const counts lane = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
   size_t count = head_size - 32 * block < 32 ? head_size - 32 * block : 32;
-  memset(out, 0, 128);
-  memcpy(out, head + 32 * block, 4 * count);
-  for (int distance = 1; distance < 32; distance *= 2)
-    for (int i = 0; i < 32; i += 2 * distance)
-      for (int j = i; j < i + distance; j++) {
-        float a = out[j], b = out[j + distance];
-        out[j] = a + b;
-        out[j + distance] = a - b;
-      }
-  for (int i = 0; i < 32; i++) out[i] *= 0.17677669529663687f;  // 1/√32
+  const float *from = head + 32 * block;
+  if (count < 32) {
+    memset(out, 0, 128);
+    memcpy(out, from, 4 * count);
+    from = out;
+  }
+  lanes half[2];
+  UNROLL for (int i = 0; i < 2; i++) {
+    lanes v = lanes_at(from + 16 * i);
+    v = CROSSED(v, 1);
+    v = CROSSED(v, 2);
+    v = CROSSED(v, 4);
+    half[i] = CROSSED(v, 8);
+  }
+  const lanes scale = (lanes)(0.17677669529663687f);  // 1/√32
+  put_lanes(out, (half[0] + half[1]) * scale);
+  put_lanes(out + 16, (half[0] - half[1]) * scale);
 }
+#undef CROSSED
+#undef SWAPPED
 
 // A query is rounded twice: to bytes, and what that left out to bytes again.
 static void store_query(const float *query, size_t head_size, int8_t *bytes, fk_block *blocks) {
@@ -137,23 +153,6 @@ INLINE void score(
       }
     }
   }
-}
-
-// The largest lane of each of four vectors.
-INLINE floats4 maxima_of(const lanes *v) {
-  floats8 halves[4];
-  UNROLL for (int i = 0; i < 4; i++) halves[i] = v[i].lo > v[i].hi ? v[i].lo : v[i].hi;
-  floats8 pairs[2];
-  UNROLL for (int i = 0; i < 2; i++) {
-    floats8 a = halves[2 * i], b = halves[2 * i + 1];
-    floats8 low = __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11);
-    floats8 high = __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15);
-    pairs[i] = low > high ? low : high;
-  }
-  floats8 low = __builtin_shufflevector(pairs[0], pairs[1], 0, 1, 4, 5, 8, 9, 12, 13);
-  floats8 high = __builtin_shufflevector(pairs[0], pairs[1], 2, 3, 6, 7, 10, 11, 14, 15);
-  floats8 all = low > high ? low : high;
-  return all.even > all.odd ? all.even : all.odd;
 }
 
 // Turns one query's scores into bytes, weight · scale of the value, with a step for each block of 32.

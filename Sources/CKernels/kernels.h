@@ -56,9 +56,71 @@ INLINE lanes exponential(lanes x) {
   return p * scale;
 }
 
+// The largest lane of each of four vectors.
+INLINE floats4 maxima_of(const lanes *v) {
+  floats8 halves[4];
+  UNROLL for (int i = 0; i < 4; i++) halves[i] = v[i].lo > v[i].hi ? v[i].lo : v[i].hi;
+  floats8 pairs[2];
+  UNROLL for (int i = 0; i < 2; i++) {
+    floats8 a = halves[2 * i], b = halves[2 * i + 1];
+    floats8 low = __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11);
+    floats8 high = __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15);
+    pairs[i] = low > high ? low : high;
+  }
+  floats8 low = __builtin_shufflevector(pairs[0], pairs[1], 0, 1, 4, 5, 8, 9, 12, 13);
+  floats8 high = __builtin_shufflevector(pairs[0], pairs[1], 2, 3, 6, 7, 10, 11, 14, 15);
+  floats8 all = low > high ? low : high;
+  return all.even > all.odd ? all.even : all.odd;
+}
+
+// The sum of the lanes of each of four vectors.
+INLINE counts4 totals_of(const counts *v) {
+  eight_counts halves[4], pairs[2];
+  UNROLL for (int i = 0; i < 4; i++) halves[i] = v[i].lo + v[i].hi;
+  UNROLL for (int i = 0; i < 2; i++) {
+    eight_counts a = halves[2 * i], b = halves[2 * i + 1];
+    pairs[i] = __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11)
+      + __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15);
+  }
+  eight_counts all = __builtin_shufflevector(pairs[0], pairs[1], 0, 1, 4, 5, 8, 9, 12, 13)
+    + __builtin_shufflevector(pairs[0], pairs[1], 2, 3, 6, 7, 10, 11, 14, 15);
+  return all.even + all.odd;
+}
+
+// Four neighbouring blocks, so that reductions and divisions are done for four at once.
+INLINE void quantise_four(const float *x, int8_t *bytes, fk_block *blocks, size_t step) {
+  lanes tops[4];
+  UNROLL for (int b = 0; b < 4; b++) {
+    lanes first = lanes_at(x + 32 * b), second = lanes_at(x + 32 * b + 16);
+    tops[b] = larger(larger(first, -first), larger(second, -second));
+  }
+  floats4 largest = maxima_of(tops), inverse = (floats4)(127.0f) / largest;
+  floats4 d = largest / (floats4)(127.0f);
+  // Numbers too small to scale count as zero.
+  inverse = inverse <= (floats4)(3.0e38f) ? inverse : (floats4)(0.0f);
+  d = inverse <= (floats4)(0.0f) ? (floats4)(0.0f) : d;
+  counts q[2][4];
+  UNROLL for (int b = 0; b < 4; b++)
+    UNROLL for (int half = 0; half < 2; half++) {
+      lanes v = lanes_at(x + 32 * b + 16 * half) * (lanes)(inverse[b]);
+      q[half][b] = __builtin_convertvector(rounded(v), counts);
+      bytes16 low = __builtin_convertvector(q[half][b], bytes16);
+      memcpy(bytes + 32 * step * (size_t)b + 16 * half, &low, 16);
+    }
+  counts4 sums[2] = {totals_of(q[0]), totals_of(q[1])};
+  UNROLL for (int b = 0; b < 4; b++) {
+    int sum = sums[0][b] + sums[1][b];
+    blocks[step * (size_t)b] = (fk_block){
+      d[b], d[b] * (float)sum, -8 * sum, -128 * sum, {-32 * sums[0][b], -32 * sums[1][b]}};
+  }
+}
+
 static void quantise(
   const float *x, size_t padded, int8_t *bytes, fk_block *blocks, size_t step) {
-  for (size_t b = 0; b < padded / 32; b++) {
+  size_t b = 0;
+  for (; b + 4 <= padded / 32; b += 4)
+    quantise_four(x + 32 * b, bytes + 32 * step * b, blocks + step * b, step);
+  for (; b < padded / 32; b++) {
     lanes first = lanes_at(x + 32 * b), second = lanes_at(x + 32 * b + 16);
     float largest = maximum_of(larger(larger(first, -first), larger(second, -second)));
     float d = largest / 127.0f, inverse = largest > 0 ? 127.0f / largest : 0;

@@ -13,6 +13,8 @@ typedef uint32_t ucounts __attribute__((ext_vector_type(16)));
 typedef uint8_t ubytes16 __attribute__((ext_vector_type(16)));
 typedef float floats8 __attribute__((ext_vector_type(8)));
 typedef float floats4 __attribute__((ext_vector_type(4)));
+typedef int32_t eight_counts __attribute__((ext_vector_type(8)));
+typedef int32_t counts4 __attribute__((ext_vector_type(4)));
 typedef int8_t bytes16 __attribute__((ext_vector_type(16)));
 typedef uint16_t halves __attribute__((ext_vector_type(16)));
 
