@@ -41,7 +41,8 @@ let package = Package(
       cSettings: [.unsafeFlags(["-std=c23"])]),
     library("Exchange", ["TradingTypes"]),
     library("Ledger", ["TradingTypes"]),
-    library("Journal", ["TradingTypes", crypto]),
+    .target(name: "CDigest"),
+    library("Journal", ["TradingTypes", "CDigest", crypto]),
     library("Simulation", ["TradingTypes", "Market", "Exchange", "Ledger", "Journal"]),
     library("Scoring", ["TradingTypes", "Market", "Journal"]),
 

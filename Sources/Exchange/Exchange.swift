@@ -16,7 +16,6 @@ public struct Exchange: Sendable {
   /// Orders received since the start, refused ones included.
   public private(set) var orderCount: Int
 
-  private let rules: [any TradingRule]
   private var taken: [Int64]
 
   /// A venue on `terms` before its first day.
@@ -26,7 +25,6 @@ public struct Exchange: Sendable {
     securities = []
     resting = []
     orderCount = 0
-    rules = RuleBook.rules(of: terms.profile)
     taken = []
   }
 
@@ -58,7 +56,8 @@ public struct Exchange: Sendable {
   public func check(
     _ request: OrderRequest, from account: AccountStanding, last: Price?, at time: TradingTime
   ) -> OrderRejection? {
-    refusal(of: inspection(of: request, place: place(of: request.symbol), account, last, time))
+    RuleBook.refusal(
+      of: inspection(of: request, place: place(of: request.symbol), account, last, time))
   }
 
   /// The value and the charges of `request` at its limit, or at the last known price.
@@ -81,7 +80,7 @@ public struct Exchange: Sendable {
     let order = Order(id: OrderID(orderCount), request: request, submitted: time)
     let place = place(of: request.symbol)
     let check = inspection(of: request, place: place, account, last, time)
-    if let refusal = refusal(of: check) {
+    if let refusal = RuleBook.refusal(of: check) {
       return Submission(order: order, refusal: refusal, amount: .zero, fees: .none)
     }
     if let place { resting.append(RestingOrder(order: order, place: place)) }
@@ -181,12 +180,5 @@ public struct Exchange: Sendable {
     return OrderCheck(
       request: request, time: time, security: security, account: account,
       last: last ?? security?.reference ?? Price(tenThousandths: 0), terms: terms, fees: fees)
-  }
-
-  private func refusal(of check: OrderCheck) -> OrderRejection? {
-    for rule in rules {
-      if let refusal = rule.refusal(of: check) { return refusal }
-    }
-    return nil
   }
 }

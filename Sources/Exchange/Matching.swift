@@ -25,8 +25,13 @@ enum Matching {
     _ wanted: Int64, of bar: Bar, taken: Int64, board: Board, terms: VenueTerms
   ) -> Int64 {
     guard terms.profile == .exchange else { return wanted }
-    let cap = bar.volume.shares.multipliedFullWidth(by: terms.participation)
-    let allowed = Int64(1_000_000).dividingFullWidth(cap).quotient - taken
+    let (short, isLong) = bar.volume.shares.multipliedReportingOverflow(by: terms.participation)
+    let cap =
+      isLong
+      ? Int64(1_000_000).dividingFullWidth(
+        bar.volume.shares.multipliedFullWidth(by: terms.participation)
+      ).quotient : short / 1_000_000
+    let allowed = cap - taken
     guard wanted > allowed else { return wanted }
     let step = LotTable(of: board).step
     return max(allowed - allowed % step, 0)

@@ -45,8 +45,11 @@ extension Money {
   /// The share of `part` in `whole` of this amount, rounded half up to a ten-thousandth.
   fileprivate func part(_ part: Quantity, of whole: Quantity) -> Money {
     guard tenThousandths != 0 else { return .zero }
-    let product = tenThousandths.multipliedFullWidth(by: part.shares)
-    let (quotient, remainder) = whole.shares.dividingFullWidth(product)
+    let (short, isLong) = tenThousandths.multipliedReportingOverflow(by: part.shares)
+    let (quotient, remainder) =
+      isLong
+      ? whole.shares.dividingFullWidth(tenThousandths.multipliedFullWidth(by: part.shares))
+      : short.quotientAndRemainder(dividingBy: whole.shares)
     return Money(
       tenThousandths: remainder.magnitude * 2 >= whole.shares.magnitude ? quotient + 1 : quotient)
   }

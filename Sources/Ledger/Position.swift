@@ -23,13 +23,15 @@ public struct Position: Sendable, Hashable {
   /// Settles what was bought before today and what is listed by `day`.
   mutating func settle(on day: TradingDay) {
     guard unsettled > .zero else { return }
-    unsettled = .zero
-    for index in lots.indices where !lots[index].isSettled {
-      if let listed = lots[index].listed, listed > day {
-        unsettled += lots[index].quantity
-      } else {
+    var waiting = unsettled
+    // What waits was added last, so the walk from the end is short.
+    for index in lots.indices.reversed() where !lots[index].isSettled {
+      waiting -= lots[index].quantity
+      if lots[index].listed.map({ $0 <= day }) ?? true {
         lots[index].isSettled = true
+        unsettled -= lots[index].quantity
       }
+      if waiting == .zero { return }
     }
   }
 
@@ -53,6 +55,7 @@ public struct Position: Sendable, Hashable {
       "\(quantity) shares of \(symbol) sold, \(self.quantity - unsettled) are settled")
     var left = quantity
     var index = 0
+    var isEmptied = false
     while left > .zero {
       if !lots[index].isSettled || lots[index].quantity == .zero {
         index += 1
@@ -60,11 +63,12 @@ public struct Position: Sendable, Hashable {
       }
       let piece = lots[index].take(min(left, lots[index].quantity))
       left -= piece.quantity
+      if lots[index].quantity == .zero { isEmptied = true }
       cost -= piece.amount + piece.charges
       body(piece)
     }
     self.quantity -= quantity
-    lots.removeAll { $0.quantity == .zero }
+    if isEmptied { lots.removeAll { $0.quantity == .zero } }
   }
 
   /// Books new shares for every lot and returns how many, rounded half up over the whole position.

@@ -62,6 +62,27 @@ public final class MarketRecord: Sendable {
     places[symbol].flatMap { series[$0].dayBar(on: day) }
   }
 
+  /// The daily bar of the share at `place` on `day`.
+  ///
+  /// Most series end with the calendar, so the bar is looked for where it then lies, and searched
+  /// for only when it is not there.
+  func announcedBar(at place: Int, on day: TradingDay) -> DayBar? {
+    let days = series[place].days
+    let guess = days.count - calendar.count + calendarPlace(of: day)
+    if days.indices.contains(guess), days[guess].day == day { return days[guess] }
+    return series[place].dayBar(on: day)
+  }
+
+  private func calendarPlace(of day: TradingDay) -> Int {
+    var low = 0
+    var high = calendar.count
+    while low < high {
+      let middle = (low + high) / 2
+      if calendar[middle] < day { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Whether every instrument has hourly bars.
   public var hasHours: Bool { !series.isEmpty && series.allSatisfy { !$0.hours.isEmpty } }
 

@@ -80,6 +80,17 @@ public struct MarketView: Sendable {
     return completeDays(series).last?.bar.close
   }
 
+  /// What was announced before the open for the share at `place` in ``instruments``: today's
+  /// reference price, or nil when it does not trade today.
+  ///
+  /// One step where ``reference(of:)`` and ``isSuspended(_:)`` search by symbol and by day.
+  public func announcedReference(at place: Int) -> Price? {
+    guard let today = market.announcedBar(at: place, on: asOf.day), !today.isSuspended else {
+      return nil
+    }
+    return today.reference
+  }
+
   /// Whether `symbol` is suspended today (停牌), as announced before the open.
   public func isSuspended(_ symbol: Symbol) -> Bool {
     market.dayBar(symbol, on: asOf.day)?.isSuspended ?? true

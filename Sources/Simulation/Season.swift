@@ -70,8 +70,9 @@ public enum Season {
   ) throws -> SeasonResult {
     let header = try plan.header(on: market)
     let days = try plan.calendar(on: market)
-    let desk = SeasonDesk(
-      plan, on: market, first: days[0], journal: journal, observer: observer, stop: stop)
+    let floor = SeasonFloor(
+      plan, on: market, first: days[0], journal: journal, observer: observer)
+    let desk = SeasonDesk(floor, observer: observer, stop: stop)
     let recorded = record.map { RecordedTrader($0, name: plan.trader) }
     let repeated = record?.daysClosed ?? 0
     desk.begin(header)
@@ -81,12 +82,11 @@ public enum Season {
         if closed == lastDay || (stop.isRequested && closed >= repeated) { break }
         if index == repeated, let record { try trader.restore(from: try record.entries()) }
         let seat = index < repeated ? recorded ?? trader : trader
-        guard try trade(day, number: index + 1, by: seat, at: desk) else { break }
+        guard try desk.trade(day, number: index + 1, by: seat) else { break }
         closed += 1
       }
       let isEnded = closed == days.count && ends
-      if isEnded { desk.end(daysClosed: closed) }
-      try desk.rethrow()
+      if isEnded { try desk.end(daysClosed: closed) }
       try journal.finish()
       return SeasonResult(
         header: header, daysClosed: closed, isEnded: isEnded,
@@ -95,25 +95,9 @@ public enum Season {
     } catch {
       // What came before stays readable; a second failure to write adds nothing to the first.
       try? journal.endDay()
-      throw error
+      // Entries are compared behind the run: where it first parted explains what followed.
+      throw journal.difference ?? error
     }
-  }
-
-  /// One day; false when the run was asked to stop before its close.
-  private static func trade(
-    _ day: TradingDay, number: Int, by trader: any Trader, at desk: SeasonDesk
-  ) throws -> Bool {
-    desk.open(day, number: number)
-    for slot in DecisionSlot.slots(of: day, mode: desk.plan.mode) {
-      try desk.decide(slot, by: trader)
-      if desk.stop.isRequested, !desk.journal.isRepeating, !(trader is RecordedTrader) {
-        return false
-      }
-      desk.match(slot)
-      try desk.rethrow()
-    }
-    try desk.close(trader)
-    return true
   }
 
   private static func difference(

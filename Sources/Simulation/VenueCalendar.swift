@@ -115,11 +115,11 @@ struct VenueCalendar {
   private func security(
     _ place: Int, _ reference: Price, isSuspended: Bool, on day: TradingDay
   ) -> SecurityDay {
-    let instrument = market.instruments[place]
-    return SecurityDay(
-      symbol: instrument.symbol, board: instrument.board,
-      isSpecialTreatment: instrument.isSpecialTreatment, reference: reference,
-      isSuspended: isSuspended, listingDay: listingDay(instrument.listed), on: day)
+    // Field by field: a copy of the whole instrument would count references to its names.
+    SecurityDay(
+      symbol: market.instruments[place].symbol, board: market.instruments[place].board,
+      isSpecialTreatment: market.instruments[place].isSpecialTreatment, reference: reference,
+      isSuspended: isSuspended, listingDay: listingDay(market.instruments[place].listed), on: day)
   }
 
   /// Which of its first trading days today is, or nil for a share listed longer ago.

@@ -60,8 +60,11 @@ public struct Money: Sendable, Hashable, Comparable, AdditiveArithmetic {
   /// before the one rounding.
   public func charge(partsPerMillion rate: Int64) -> Money {
     precondition(tenThousandths >= 0 && rate >= 0, "charges are taken on positive amounts")
-    let product = tenThousandths.multipliedFullWidth(by: rate)
-    let (quotient, remainder) = Int64(100_000_000).dividingFullWidth(product)
+    let (short, isLong) = tenThousandths.multipliedReportingOverflow(by: rate)
+    let (quotient, remainder) =
+      isLong
+      ? Int64(100_000_000).dividingFullWidth(tenThousandths.multipliedFullWidth(by: rate))
+      : short.quotientAndRemainder(dividingBy: 100_000_000)
     return Money(fen: remainder >= 50_000_000 ? quotient + 1 : quotient)
   }
 

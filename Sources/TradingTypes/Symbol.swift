@@ -48,8 +48,11 @@ public struct Symbol: Sendable, Hashable, Comparable {
 
   /// Whether the left value comes first.
   public static func < (left: Symbol, right: Symbol) -> Bool {
-    (left.code, left.venue.rawValue) < (right.code, right.venue.rawValue)
+    left.rank < right.rank
   }
+
+  /// Code and venue as one number, in the order of symbols.
+  private var rank: UInt64 { UInt64(code) << 8 | UInt64(venue.rawValue) }
 
   /// The six digits as text.
   public var digits: String {

@@ -11,6 +11,8 @@ final class ProgressLine: RunObserver {
 
   init(days: Int) { self.days = days }
 
+  var wantsEntries: Bool { isShown }
+
   func journalled(_ entry: JournalEntry) {
     guard isShown else { return }
     switch entry.event {

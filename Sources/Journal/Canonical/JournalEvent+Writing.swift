@@ -58,31 +58,26 @@ extension JournalEvent {
     }
   }
 
-  /// Reads what ``write(to:)`` wrote.
-  init(from line: inout LineReader) throws(LineError) {
-    try line.expect("\"kind\":")
-    let start = line.position
-    let kind = try line.text()
-    try line.expect(",\"data\":")
+  /// Reads the data of an entry of `kind` as ``write(to:)`` wrote it.
+  init(_ kind: EntryKind, from line: inout LineReader) throws(LineError) {
     switch kind {
-    case "run_started": self = .runStarted(try RunHeader(from: &line))
-    case "day_opened": self = .dayOpened(try DayOpening(from: &line))
-    case "briefing": self = .briefing(try Passage(from: &line))
-    case "model_call": self = .modelCall(try ModelCall(from: &line))
-    case "thought": self = .thought(try Passage(from: &line))
-    case "tool_call": self = .toolCall(try ToolCall(from: &line))
-    case "tool_result": self = .toolResult(try ToolResult(from: &line))
-    case "note": self = .note(try Passage(from: &line))
-    case "compaction": self = .compaction(try Compaction(from: &line))
-    case "order_accepted": self = .orderAccepted(try Order(from: &line))
-    case "order_rejected": self = .orderRejected(try RejectedOrder(from: &line))
-    case "fill": self = .fill(try Fill(from: &line))
-    case "order_ended": self = .orderEnded(try EndedOrder(from: &line))
-    case "entitlement": self = .entitlement(try Entitlement(from: &line))
-    case "dividend_tax": self = .dividendTax(try DividendTax(from: &line))
-    case "day_closed": self = .dayClosed(try DayClosing(from: &line))
-    case "run_ended": self = .runEnded(try RunEnding(from: &line))
-    default: throw line.failure("a kind of entry", at: start)
+    case .runStarted: self = .runStarted(try RunHeader(from: &line))
+    case .dayOpened: self = .dayOpened(try DayOpening(from: &line))
+    case .briefing: self = .briefing(try Passage(from: &line))
+    case .modelCall: self = .modelCall(try ModelCall(from: &line))
+    case .thought: self = .thought(try Passage(from: &line))
+    case .toolCall: self = .toolCall(try ToolCall(from: &line))
+    case .toolResult: self = .toolResult(try ToolResult(from: &line))
+    case .note: self = .note(try Passage(from: &line))
+    case .compaction: self = .compaction(try Compaction(from: &line))
+    case .orderAccepted: self = .orderAccepted(try Order(from: &line))
+    case .orderRejected: self = .orderRejected(try RejectedOrder(from: &line))
+    case .fill: self = .fill(try Fill(from: &line))
+    case .orderEnded: self = .orderEnded(try EndedOrder(from: &line))
+    case .entitlement: self = .entitlement(try Entitlement(from: &line))
+    case .dividendTax: self = .dividendTax(try DividendTax(from: &line))
+    case .dayClosed: self = .dayClosed(try DayClosing(from: &line))
+    case .runEnded: self = .runEnded(try RunEnding(from: &line))
     }
   }
 }

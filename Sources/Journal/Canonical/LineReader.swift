@@ -23,6 +23,8 @@ struct LineReader: Sendable {
   let bytes: [UInt8]
   private(set) var position: Int
   private var lineStart: Int
+  /// The last instant read and where its characters are: most lines repeat the instant before.
+  private var known: (time: TradingTime, place: Int)?
 
   /// A reader of the line that starts at `position`.
   init(_ bytes: [UInt8], at position: Int = 0) {
@@ -44,7 +46,14 @@ struct LineReader: Sendable {
     position = bytes.newline(from: position) ?? bytes.endIndex
   }
 
+  /// Steps over `length` bytes of the line, whatever they are.
+  mutating func step(over length: Int) throws(LineError) {
+    guard position + length <= bytes.count else { throw failure("\(length) more characters") }
+    position += length
+  }
+
   /// Whether `text` comes next; it is stepped over when it does.
+  @inline(__always)
   mutating func accepts(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     guard position + length <= bytes.count else { return false }
@@ -140,13 +149,47 @@ struct LineReader: Sendable {
   }
 
   mutating func time() throws(LineError) -> TradingTime {
+    if let known, repeats(known.place, length: LineWriter.timeLength + 2) { return known.time }
     let start = position
     try expect("\"")
     guard let day = unquotedDay(), accepts(" "), let hour = number(digits: 2), accepts(":"),
       let minute = number(digits: 2), accepts("\""),
       let time = TradingTime(day: day, hour: hour, minute: minute)
     else { throw failure("a time like \"2025-10-09 10:30\"", at: start) }
+    known = (time, start)
     return time
+  }
+
+  /// Steps over `length` bytes when they are those at `place`.
+  private mutating func repeats(_ place: Int, length: Int) -> Bool {
+    guard position + length <= bytes.count, place + length <= bytes.count else { return false }
+    let isSame = bytes.withUnsafeBytes { all in
+      all.baseAddress.map { memcmp($0 + position, $0 + place, length) == 0 } ?? false
+    }
+    if isSame { position += length }
+    return isSame
+  }
+
+  /// Moves to `place` in the line.
+  mutating func move(to place: Int) { position = min(max(place, lineStart), bytes.count) }
+
+  /// Steps over what is before the next `text`.
+  mutating func move(after text: StaticString) throws(LineError) {
+    let found: Int? = bytes.withUnsafeBytes { all in
+      guard let base = all.baseAddress,
+        let place = memmem(
+          base + position, all.count - position, text.utf8Start, text.utf8CodeUnitCount)
+      else { return nil }
+      return UnsafeRawPointer(place) - base
+    }
+    guard let found else { throw failure("\(text)") }
+    position = found + text.utf8CodeUnitCount
+  }
+
+  mutating func side() throws(LineError) -> Side {
+    if accepts("\"buy\"") { return .buy }
+    if accepts("\"sell\"") { return .sell }
+    throw failure("buy or sell")
   }
 
   mutating func text() throws(LineError) -> String {

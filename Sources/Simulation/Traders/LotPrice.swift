@@ -14,13 +14,15 @@ struct LotPrice {
   static func all(at desk: any TradingDesk) -> [LotPrice] {
     let view = desk.view
     let isContest = desk.season.rules == .aitrader
-    return view.instruments.compactMap { instrument in
-      guard !view.isSuspended(instrument.symbol),
-        let price = view.reference(of: instrument.symbol), price.tenThousandths > 0
-      else { return nil }
+    let instruments = view.instruments
+    return instruments.indices.compactMap { place in
+      guard let price = view.announcedReference(at: place), price.tenThousandths > 0 else {
+        return nil
+      }
       return LotPrice(
-        symbol: instrument.symbol, price: price, weight: max(instrument.indexWeight, 0),
-        lots: LotTable(of: isContest ? .main : instrument.board))
+        symbol: instruments[place].symbol, price: price,
+        weight: max(instruments[place].indexWeight, 0),
+        lots: LotTable(of: isContest ? .main : instruments[place].board))
     }
   }
 

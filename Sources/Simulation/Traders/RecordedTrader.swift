@@ -34,9 +34,8 @@ final class RecordedTrader: Trader {
       case .simulation: try cursor.skip()
       case .trader: if let event = try cursor.nextEvent() { act(event, at: desk) }
       case .dayClosing:
-        if case .dayClosed(let closing) = try cursor.nextEvent(), !closing.stop.isEmpty {
-          desk.record(.dayStop(reason: closing.stop))
-        }
+        let stop = try cursor.nextStop()
+        if !stop.isEmpty { desk.record(.dayStop(reason: stop)) }
         return
       }
     }
