@@ -97,7 +97,7 @@ let package = Package(
       ["TradingTypes", "Market", "Journal", "Terminal", "Dashboard", "Simulation"]),
     tests("CKernels", ["CKernels"]),
     tests("Ledger", ["TradingTypes", "Ledger"]),
-    tests("Journal", ["TradingTypes", "Journal"]),
+    tests("Journal", ["TradingTypes", "Journal", "CDigest", crypto]),
     tests(
       "Simulation",
       ["TradingTypes", "Market", "MarketData", "Exchange", "Ledger", "Journal", "Simulation"]),

@@ -51,7 +51,12 @@ struct AccountPicture: Sendable, Hashable {
     case .fill(let fill):
       apply(fill)
     case .entitlement(let entitlement):
-      receivable += entitlement.cash
+      // Rights shares are paid for at once, dividends arrive later.
+      if entitlement.cash < .zero {
+        cash += entitlement.cash
+      } else {
+        receivable += entitlement.cash
+      }
       if let place = holdings.firstIndex(where: { $0.symbol == entitlement.symbol }) {
         holdings[place].quantity += entitlement.shares
         holdings[place].arrivedToday += entitlement.shares

@@ -13,6 +13,10 @@ public struct FeeSchedule: Sendable, Hashable {
   public let stampDutyRate: Int64
   /// Transfer fee in parts per million, both sides.
   public let transferFeeRate: Int64
+  /// How each component becomes whole fen.
+  public let rounding: FenRounding
+  /// What the least commission is taken on.
+  public let commissionUnit: CommissionUnit
 
   /// Stamp duty was halved on this day (财政部 税务总局公告2023年第39号).
   static let stampDutyHalved = date(2023, 8, 28)
@@ -23,6 +27,8 @@ public struct FeeSchedule: Sendable, Hashable {
   public init(on day: TradingDay, terms: VenueTerms) {
     commissionRate = terms.commissionRate
     commissionMinimum = terms.commissionMinimum
+    rounding = terms.feeRounding
+    commissionUnit = terms.commissionUnit
     let isCharged = terms.profile == .exchange
     stampDutyRate = !isCharged ? 0 : day < FeeSchedule.stampDutyHalved ? 1_000 : 500
     transferFeeRate = !isCharged ? 0 : day < FeeSchedule.transferFeeHalved ? 20 : 10
@@ -32,15 +38,17 @@ public struct FeeSchedule: Sendable, Hashable {
   public func fees(on amount: Money, side: Side) -> Fees {
     guard amount > .zero else { return .none }
     return Fees(
-      commission: max(amount.charge(partsPerMillion: commissionRate), commissionMinimum),
-      stampDuty: side == .sell ? amount.charge(partsPerMillion: stampDutyRate) : .zero,
-      transferFee: amount.charge(partsPerMillion: transferFeeRate))
+      commission: max(
+        amount.charge(partsPerMillion: commissionRate, rounded: rounding), commissionMinimum),
+      stampDuty: side == .sell
+        ? amount.charge(partsPerMillion: stampDutyRate, rounded: rounding) : .zero,
+      transferFee: amount.charge(partsPerMillion: transferFeeRate, rounded: rounding))
   }
 
   /// The charges on a fill of `amount` of an order that had traded `before` already.
   public func fees(on amount: Money, after before: Money, side: Side) -> Fees {
+    guard before > .zero, commissionUnit == .order else { return fees(on: amount, side: side) }
     let total = fees(on: before + amount, side: side)
-    guard before > .zero else { return total }
     let charged = fees(on: before, side: side)
     return Fees(
       commission: total.commission - charged.commission,

@@ -15,6 +15,7 @@ enum Matching {
     }
     guard let band, terms.profile == .exchange else { return price }
     guard band.contains(price) else { return nil }
+    guard terms.sealedLimit == .noFill else { return price }
     return price == (request.side == .buy ? band.high : band.low) ? nil : price
   }
 
@@ -48,9 +49,11 @@ enum Matching {
       let slipped = slipped(bar.open, by: -terms.slippageTicks)
       return band.map { max(slipped, $0.low) } ?? slipped
     case (.buy, let limit?):
-      return bar.open <= limit ? bar.open : bar.low <= limit ? limit : nil
+      if bar.open <= limit { return bar.open }
+      return bar.low < limit || bar.low == limit && terms.limitFill == .reached ? limit : nil
     case (.sell, let limit?):
-      return bar.open >= limit ? bar.open : bar.high >= limit ? limit : nil
+      if bar.open >= limit { return bar.open }
+      return bar.high > limit || bar.high == limit && terms.limitFill == .reached ? limit : nil
     }
   }
 

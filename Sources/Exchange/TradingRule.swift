@@ -26,8 +26,12 @@ public struct OrderCheck: Sendable {
   /// The day's charges.
   public let fees: FeeSchedule
 
-  /// The price that freezes cash: the limit, or the last known price for a market order.
-  public var price: Price { request.limit ?? last }
+  /// The price that freezes cash: the limit, or for a market order what the terms reserve.
+  public var price: Price {
+    if let limit = request.limit { return limit }
+    guard request.side == .buy, terms.marketOrderReserve == .limitUp else { return last }
+    return security?.band?.high ?? last
+  }
   /// The shares asked for.
   public var shares: Int64 { request.quantity.shares }
   /// Value at ``price``; capped far above any account, so that a wild order cannot overflow.

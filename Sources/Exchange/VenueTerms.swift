@@ -27,6 +27,18 @@ public struct VenueTerms: Sendable, Hashable {
   ///
   /// Off by default: bars hold no quotes, so the last price stands in for the best quote.
   public var priceCage: Bool
+  /// How each component of the charges becomes whole fen.
+  public var feeRounding = FenRounding.halfUp
+  /// What the least commission is taken on.
+  public var commissionUnit = CommissionUnit.order
+  /// The price at which a market buy is measured against cash.
+  public var marketOrderReserve = MarketOrderReserve.lastPrice
+  /// When a limit order trades in a bar.
+  public var limitFill = LimitFill.reached
+  /// Whether an order trades at the limit that stands against it.
+  public var sealedLimit = SealedLimit.noFill
+  /// The balance that an odd lot is the remainder of.
+  public var oddLotBalance = OddLotBalance.notBeingSold
 
   /// The terms of a profile with its default conventions.
   public init(_ profile: VenueProfile = .exchange) {

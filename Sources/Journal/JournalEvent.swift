@@ -213,7 +213,7 @@ public struct Entitlement: Sendable, Hashable, Codable {
   public let symbol: Symbol
   /// Shares held at the record date.
   public let held: Quantity
-  /// Cash booked, before tax.
+  /// Cash booked, before tax; negative when rights shares were paid for.
   public let cash: Money
   /// New shares booked.
   public let shares: Quantity

@@ -15,10 +15,15 @@ public struct Ledger: Sendable {
   public private(set) var realisedProfit: Money = .zero
   /// The current day.
   public private(set) var day: TradingDay
+  /// The account's conventions.
+  public let terms: LedgerTerms
+  /// Proceeds of today's sales that may not buy before tomorrow; part of the frozen cash.
+  public private(set) var heldProceeds: Money = .zero
 
   /// Books with `cash` put in by the owner on `day`.
-  public init(cash: Money, on day: TradingDay) {
+  public init(cash: Money, on day: TradingDay, terms: LedgerTerms = LedgerTerms()) {
     self.day = day
+    self.terms = terms
     var posting = Posting()
     posting.cash = cash
     posting.opening = -cash
@@ -36,19 +41,23 @@ public struct Ledger: Sendable {
   public mutating func beginDay(_ day: TradingDay) {
     self.day = day
     for index in positions.indices { positions[index].settle(on: day) }
+    if heldProceeds > .zero {
+      release(heldProceeds)
+      heldProceeds = .zero
+    }
     payDue()
   }
 
   /// Books a corporate action on its ex-date for what is held before the day's trading.
   ///
   /// Holders at the record date's close are entitled, which is the close before the ex-date; call it
-  /// after ``beginDay(_:)`` and before any fill. Cash below a fen is cut off (Shenzhen guide
-  /// 2.5.4(九)); it is a receivable until the pay date. Returns nil when nothing is held.
+  /// after ``beginDay(_:)`` and before any fill. Cash is a receivable until the pay date; rights
+  /// shares are paid for now and may be sold from the pay date on. Returns nil when nothing is held.
   public mutating func book(_ action: CorporateAction) -> BookedEntitlement? {
     guard let index = index(of: action.symbol) else { return nil }
     let held = positions[index].quantity
     let gross = action.cashPerShare * held.shares
-    let cash = Money(fen: gross.tenThousandths / 100)
+    let cash = gross.rounded(terms.dividendRounding)
     for lot in positions[index].lots.indices {
       positions[index].lots[lot].taxable +=
         action.cashPerShare * positions[index].lots[lot].quantity.shares
@@ -59,7 +68,7 @@ public struct Ledger: Sendable {
       ? .zero
       : positions[index].addNewShares(
         perTenThousand: ratio, taxedPerTenThousand: action.bonusPerTenThousand,
-        listed: action.payDay, on: day)
+        listed: action.payDay, on: day, rounded: terms.newShareRounding)
     if cash > .zero {
       var posting = Posting()
       posting.receivable = cash
@@ -68,7 +77,9 @@ public struct Ledger: Sendable {
       pending.append(PendingDividend(symbol: action.symbol, cash: cash, payDay: action.payDay))
       payDue()
     }
-    return BookedEntitlement(held: held, cash: cash, shares: shares)
+    let rights = subscribe(action, held: held, at: index)
+    return BookedEntitlement(
+      held: held, cash: cash, shares: shares, subscribed: rights.shares, paid: rights.cost)
   }
 
   /// Freezes `amount` of free cash for an open buy.
@@ -159,6 +170,29 @@ public struct Ledger: Sendable {
       })
   }
 
+  /// Buys the rights shares of `action` for the position at `index`, as far as free cash goes.
+  ///
+  /// Parts of a share are cut off: a right is for whole shares.
+  private mutating func subscribe(
+    _ action: CorporateAction, held: Quantity, at index: Int
+  ) -> (shares: Quantity, cost: Money) {
+    guard terms.rights == .subscribe, action.rightsPerTenThousand > 0,
+      action.rightsPrice.tenThousandths > 0
+    else { return (.zero, .zero) }
+    let shares = Quantity(
+      min(
+        held.shares * action.rightsPerTenThousand / 10_000,
+        balances.cash.tenThousandths / action.rightsPrice.tenThousandths))
+    guard shares > .zero else { return (.zero, .zero) }
+    let cost = action.rightsPrice * shares
+    var posting = Posting()
+    posting.cash = -cost
+    posting.positions = cost
+    balances.add(posting)
+    positions[index].addRights(shares, cost: cost, listed: action.payDay, on: day)
+    return (shares, cost)
+  }
+
   private mutating func postBuy(_ fill: Fill) {
     let amount = fill.amount
     let charges = fill.fees.total
@@ -206,12 +240,21 @@ public struct Ledger: Sendable {
     balances.add(posting)
     realisedProfit += amount - cost - purchaseCharges - fill.fees.total
     let tax = Money(fen: DecimalText.quotient(taxPercents, roundedHalfUpBy: 10_000))
-    guard tax > .zero else { return .zero }
-    var levy = Posting()
-    levy.cash = -tax
-    levy.dividendTax = tax
-    balances.add(levy)
+    if tax > .zero {
+      var levy = Posting()
+      levy.cash = -tax
+      levy.dividendTax = tax
+      balances.add(levy)
+    }
+    if !terms.sameDayProceeds { hold(amount - fill.fees.total - tax) }
     return tax
+  }
+
+  /// Keeps `proceeds` from buying before tomorrow.
+  private mutating func hold(_ proceeds: Money) {
+    let held = min(max(proceeds, .zero), max(balances.cash, .zero))
+    freeze(held)
+    heldProceeds += held
   }
 
   private mutating func payDue() {

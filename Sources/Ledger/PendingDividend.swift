@@ -18,4 +18,8 @@ public struct BookedEntitlement: Sendable, Hashable {
   public let cash: Money
   /// New shares booked.
   public let shares: Quantity
+  /// Rights shares subscribed.
+  public let subscribed: Quantity
+  /// Cash paid for them.
+  public let paid: Money
 }

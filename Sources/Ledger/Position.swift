@@ -71,14 +71,27 @@ public struct Position: Sendable, Hashable {
     if isEmptied { lots.removeAll { $0.quantity == .zero } }
   }
 
-  /// Books new shares for every lot and returns how many, rounded half up over the whole position.
+  /// Adds rights shares that were paid for; they are listed later.
+  mutating func addRights(
+    _ quantity: Quantity, cost: Money, listed: TradingDay, on day: TradingDay
+  ) {
+    self.quantity += quantity
+    if listed > day { unsettled += quantity }
+    self.cost += cost
+    lots.append(
+      Lot(
+        acquired: day, isSettled: listed <= day, listed: listed, quantity: quantity, amount: cost,
+        charges: .zero, taxable: .zero))
+  }
+
+  /// Books new shares for every lot and returns how many, rounded over the whole position.
   ///
   /// The new shares take the acquisition day of their lot and nothing of its cost; they may be sold
   /// from `listed` on. The exchange's clearing house allots fractions by ranking all holders, which
-  /// a replay cannot do: rounding half up is a convention.
+  /// a replay cannot do: `rounding` is a convention.
   mutating func addNewShares(
     perTenThousand ratio: Int64, taxedPerTenThousand taxed: Int64, listed: TradingDay,
-    on day: TradingDay
+    on day: TradingDay, rounded rounding: FenRounding
   ) -> Quantity {
     var held: Int64 = 0
     var booked: Int64 = 0
@@ -86,7 +99,12 @@ public struct Position: Sendable, Hashable {
     grown.reserveCapacity(lots.count * 2)
     for var lot in lots {
       held += lot.quantity.shares
-      let total = DecimalText.quotient(held * ratio, roundedHalfUpBy: 10_000)
+      let total =
+        switch rounding {
+        case .halfUp: DecimalText.quotient(held * ratio, roundedHalfUpBy: 10_000)
+        case .up: (held * ratio + 9_999) / 10_000
+        case .cut: held * ratio / 10_000
+        }
       let new = Quantity(total - booked)
       booked = total
       // Bonus shares are income at their par value of one yuan each (国税发〔1997〕198号).

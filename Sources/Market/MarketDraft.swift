@@ -22,12 +22,15 @@ public struct MarketDraft: Sendable, Hashable {
   public var actions: [CorporateAction]
   /// News, ascending in time of publication.
   public var news: [NewsItem]
+  /// New names and risk status, ascending in day, then symbol.
+  public var changes: [InstrumentChange]
 
   /// A draft of a market; nothing is checked until it is encoded or read back.
   public init(
     name: String, source: String, instruments: [Instrument], calendar: [TradingDay],
     series: [BarSeries], index: Instrument, indexSeries: BarSeries,
-    actions: [CorporateAction] = [], news: [NewsItem] = []
+    actions: [CorporateAction] = [], news: [NewsItem] = [],
+    changes: [InstrumentChange] = []
   ) {
     self.name = name
     self.source = source
@@ -38,6 +41,7 @@ public struct MarketDraft: Sendable, Hashable {
     self.indexSeries = indexSeries
     self.actions = actions
     self.news = news
+    self.changes = changes
   }
 }
 
@@ -47,6 +51,6 @@ extension MarketRecord {
     self.init(
       name: draft.name, digest: digest, instruments: draft.instruments, calendar: draft.calendar,
       series: draft.series, index: draft.index, indexSeries: draft.indexSeries,
-      actions: draft.actions, news: draft.news)
+      actions: draft.actions, news: draft.news, changes: draft.changes)
   }
 }

@@ -22,6 +22,8 @@ public final class MarketRecord: Sendable {
   public let actions: [CorporateAction]
   /// News, ascending in time of publication.
   public let news: [NewsItem]
+  /// New names and risk status, ascending in day, then symbol; ``instruments`` are as before them.
+  public let changes: [InstrumentChange]
 
   private let places: [Symbol: Int]
 
@@ -31,7 +33,7 @@ public final class MarketRecord: Sendable {
   public init(
     name: String, digest: String, instruments: [Instrument], calendar: [TradingDay],
     series: [BarSeries], index: Instrument, indexSeries: BarSeries, actions: [CorporateAction],
-    news: [NewsItem]
+    news: [NewsItem], changes: [InstrumentChange] = []
   ) {
     precondition(
       instruments.count == series.count,
@@ -48,6 +50,7 @@ public final class MarketRecord: Sendable {
     self.indexSeries = indexSeries
     self.actions = actions
     self.news = news
+    self.changes = changes
     self.places = places
   }
 
@@ -56,6 +59,18 @@ public final class MarketRecord: Sendable {
 
   /// The instrument called `symbol`, or nil when it is not listed.
   public func instrument(_ symbol: Symbol) -> Instrument? { places[symbol].map { instruments[$0] } }
+
+  /// The instruments as they are called and treated on `day`.
+  public func instruments(on day: TradingDay) -> [Instrument] {
+    guard let first = changes.first, first.day <= day else { return instruments }
+    var instruments = instruments
+    for change in changes.prefix(while: { $0.day <= day }) {
+      if let place = places[change.symbol] {
+        instruments[place] = instruments[place].changed(by: change)
+      }
+    }
+    return instruments
+  }
 
   /// The daily bar of `symbol` on `day`, or nil when there is none (treat it as suspended).
   public func dayBar(_ symbol: Symbol, on day: TradingDay) -> DayBar? {

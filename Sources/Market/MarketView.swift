@@ -18,8 +18,8 @@ public struct MarketView: Sendable {
 
   /// The market's name.
   public var name: String { market.name }
-  /// Listed shares in ascending order of symbol.
-  public var instruments: [Instrument] { market.instruments }
+  /// Listed shares in ascending order of symbol, as they are called and treated today.
+  public var instruments: [Instrument] { market.instruments(on: asOf.day) }
   /// The benchmark index.
   public var index: Instrument { market.index }
 
@@ -35,7 +35,11 @@ public struct MarketView: Sendable {
   }
 
   /// The instrument called `symbol`, or nil when it is not listed.
-  public func instrument(_ symbol: Symbol) -> Instrument? { market.instrument(symbol) }
+  public func instrument(_ symbol: Symbol) -> Instrument? {
+    guard let instrument = market.instrument(symbol) else { return nil }
+    let change = market.changes.last { $0.symbol == symbol && $0.day <= asOf.day }
+    return change.map { instrument.changed(by: $0) } ?? instrument
+  }
 
   /// Complete daily bars of `symbol`, oldest first, at most `count`; empty when not listed.
   public func days(of symbol: Symbol, last count: Int = .max) -> ArraySlice<DayBar> {

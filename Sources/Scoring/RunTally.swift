@@ -58,7 +58,9 @@ public struct RunTally: Sendable, Hashable {
         traded += fill.amount
         fees += fill.fees.total
       case .orderRejected: rejections += 1
-      case .entitlement(let entitlement): dividends += entitlement.cash
+      case .entitlement(let entitlement):
+        // Less than nothing is what rights shares cost.
+        dividends += max(entitlement.cash, .zero)
       case .toolCall(let call):
         toolCalls += 1
         if call.isWellFormed { wellFormedCalls += 1 }

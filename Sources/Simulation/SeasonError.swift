@@ -10,6 +10,10 @@ public enum SeasonError: Error, Hashable {
   case otherMarket(journal: String, market: String, recorded: String, found: String)
   /// A header's setting is not one this program knows how to repeat.
   case unknownSetting(name: String, value: String)
+  /// No convention has this name.
+  case unknownConvention(name: String, known: [String])
+  /// A convention cannot be this.
+  case unknownChoice(convention: String, value: String, choices: [String])
   /// The run to be continued was started with other options.
   case otherPlan(journal: String, field: String, recorded: String, wanted: String)
   /// The journal's end is damaged.
@@ -30,6 +34,11 @@ extension SeasonError: CustomStringConvertible {
         + "\(found.prefix(12))…. hint: give the market it was made on with --market"
     case .unknownSetting(let name, let value):
       "the header sets \(name) to '\(value)', which this program cannot repeat"
+    case .unknownConvention(let name, let known):
+      "there is no convention '\(name)'. hint: it is one of \(known.joined(separator: ", "))"
+    case .unknownChoice(let convention, let value, let choices):
+      "convention \(convention) cannot be '\(value)'. hint: it is "
+        + choices.map { "'\($0)'" }.joined(separator: " or ")
     case .otherPlan(let journal, let field, let recorded, let wanted):
       "\(journal): the run was started with \(field) \(recorded), not \(wanted). hint: continue it "
         + "with the options it was started with"

@@ -38,7 +38,7 @@ struct SeasonFloor {
     self.observer = observer.flatMap { $0.wantsEntries ? $0 : nil }
     if self.observer == nil { journal.linkBehind() }
     venue = Exchange(terms: plan.venue)
-    ledger = Ledger(cash: plan.cash, on: first)
+    ledger = Ledger(cash: plan.cash, on: first, terms: plan.account)
     calendar = VenueCalendar(market, first: first)
     today = first
     now = .open(of: first)
@@ -92,15 +92,20 @@ struct SeasonFloor {
     // The contest knows no dividends; its ledgers only balance without them.
     guard plan.venue.profile == .exchange else { return }
     for action in actions {
-      guard let booked = ledger.book(action), booked.cash > .zero || booked.shares > .zero else {
-        continue
-      }
-      let entitlement = Entitlement(
-        symbol: action.symbol, held: booked.held, cash: booked.cash, shares: booked.shares,
-        payDay: action.payDay)
-      happenings.append(.entitlement(entitlement))
-      write(.entitlement(entitlement))
+      guard let booked = ledger.book(action) else { continue }
+      note(action, held: booked.held, cash: booked.cash, shares: booked.shares)
+      note(action, held: booked.held, cash: -booked.paid, shares: booked.subscribed)
     }
+  }
+
+  private mutating func note(
+    _ action: CorporateAction, held: Quantity, cash: Money, shares: Quantity
+  ) {
+    guard cash != .zero || shares > .zero else { return }
+    let entitlement = Entitlement(
+      symbol: action.symbol, held: held, cash: cash, shares: shares, payDay: action.payDay)
+    happenings.append(.entitlement(entitlement))
+    write(.entitlement(entitlement))
   }
 
   /// Moves to the decision of `slot`.
@@ -333,7 +338,9 @@ struct SeasonFloor {
     }
   }
 
-  private var anticipates: Bool { plan.anticipatesProceeds && plan.mode == .daily }
+  private var anticipates: Bool {
+    plan.anticipatesProceeds && plan.account.sameDayProceeds && plan.mode == .daily
+  }
 }
 
 extension DayClosing {

@@ -1,5 +1,6 @@
 public import Exchange
 public import Journal
+public import Ledger
 public import Market
 public import TradingTypes
 
@@ -17,6 +18,8 @@ public struct SeasonPlan: Sendable, Hashable {
   public var seed: UInt64 = 1
   /// The venue's rule book and conventions.
   public var venue: VenueTerms
+  /// The account's conventions.
+  public var account = LedgerTerms()
   /// Whether, in daily mode, a buy may count on the proceeds of market sells sent before it.
   ///
   /// The proceeds are measured at last known prices; what the sells really bring is checked when the

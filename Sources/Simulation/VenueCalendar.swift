@@ -17,6 +17,9 @@ struct VenueCalendar {
   private(set) var securities: [SecurityDay] = []
 
   private var corporateCursor: Int
+  private var changeCursor = 0
+  /// Whether each share is under risk warning today, in the market's order.
+  private var isSpecial: [Bool]
 
   /// A walk that begins on `first`.
   init(_ market: MarketRecord, first: TradingDay) {
@@ -27,6 +30,7 @@ struct VenueCalendar {
       let close = cursor > 0 ? series.days[cursor - 1].bar.close : Price(tenThousandths: 0)
       return VenueCalendar.isPlausible(close) ? close : Price(tenThousandths: 0)
     }
+    isSpecial = market.instruments.map(\.isSpecialTreatment)
     securities.reserveCapacity(market.instruments.count)
     corporateCursor = market.actions.firstIndex { $0.exDay >= first } ?? market.actions.count
   }
@@ -35,6 +39,13 @@ struct VenueCalendar {
   mutating func open(_ day: TradingDay) -> ArraySlice<CorporateAction> {
     while today < market.calendar.count, market.calendar[today] < day { today += 1 }
     securities.removeAll(keepingCapacity: true)
+    while changeCursor < market.changes.count, market.changes[changeCursor].day <= day {
+      let change = market.changes[changeCursor]
+      if let place = market.place(of: change.symbol) {
+        isSpecial[place] = change.isSpecialTreatment
+      }
+      changeCursor += 1
+    }
     for place in market.instruments.indices {
       let days = market.series[place].days
       while dayCursors[place] < days.count, days[dayCursors[place]].day < day {
@@ -118,7 +129,7 @@ struct VenueCalendar {
     // Field by field: a copy of the whole instrument would count references to its names.
     SecurityDay(
       symbol: market.instruments[place].symbol, board: market.instruments[place].board,
-      isSpecialTreatment: market.instruments[place].isSpecialTreatment, reference: reference,
+      isSpecialTreatment: isSpecial[place], reference: reference,
       isSuspended: isSuspended, listingDay: listingDay(market.instruments[place].listed), on: day)
   }
 

@@ -24,6 +24,10 @@ public struct CorporateAction: Sendable, Hashable, Codable {
   public let bonusPerTenThousand: Int64
   /// New shares for every 10,000 held out of reserves (转增), not taxed.
   public let transferPerTenThousand: Int64
+  /// Rights shares for every 10,000 held that holders may buy (配股).
+  public let rightsPerTenThousand: Int64
+  /// What a rights share costs; zero without any.
+  public let rightsPrice: Price
   /// Where it comes from.
   public let source: Source
 
@@ -31,7 +35,7 @@ public struct CorporateAction: Sendable, Hashable, Codable {
   public init(
     symbol: Symbol, recordDay: TradingDay, exDay: TradingDay, payDay: TradingDay,
     cashPerShare: Money, bonusPerTenThousand: Int64 = 0, transferPerTenThousand: Int64 = 0,
-    source: Source
+    rightsPerTenThousand: Int64 = 0, rightsPrice: Price = Price(tenThousandths: 0), source: Source
   ) {
     self.symbol = symbol
     self.recordDay = recordDay
@@ -40,6 +44,8 @@ public struct CorporateAction: Sendable, Hashable, Codable {
     self.cashPerShare = cashPerShare
     self.bonusPerTenThousand = bonusPerTenThousand
     self.transferPerTenThousand = transferPerTenThousand
+    self.rightsPerTenThousand = rightsPerTenThousand
+    self.rightsPrice = rightsPrice
     self.source = source
   }
 }

@@ -54,18 +54,26 @@ public struct Money: Sendable, Hashable, Comparable, AdditiveArithmetic {
     Money(fen: DecimalText.quotient(tenThousandths, roundedHalfUpBy: 100))
   }
 
-  /// The charge on this amount at `rate` parts per million, rounded half up to whole fen.
+  /// The charge on this amount at `rate` parts per million, rounded to whole fen, half up unless said.
   ///
   /// 0.025 % is 250 parts per million. The product is taken at full width, so it cannot overflow
   /// before the one rounding.
-  public func charge(partsPerMillion rate: Int64) -> Money {
+  public func charge(
+    partsPerMillion rate: Int64, rounded rounding: FenRounding = .halfUp
+  ) -> Money {
     precondition(tenThousandths >= 0 && rate >= 0, "charges are taken on positive amounts")
     let (short, isLong) = tenThousandths.multipliedReportingOverflow(by: rate)
     let (quotient, remainder) =
       isLong
       ? Int64(100_000_000).dividingFullWidth(tenThousandths.multipliedFullWidth(by: rate))
       : short.quotientAndRemainder(dividingBy: 100_000_000)
-    return Money(fen: remainder >= 50_000_000 ? quotient + 1 : quotient)
+    let isUp =
+      switch rounding {
+      case .halfUp: remainder >= 50_000_000
+      case .up: remainder > 0
+      case .cut: false
+      }
+    return Money(fen: isUp ? quotient + 1 : quotient)
   }
 
   /// The amount as a ratio's operand or a number on a screen; never for a balance.

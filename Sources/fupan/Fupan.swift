@@ -24,7 +24,7 @@ struct Fupan: ParsableCommand {
       RunCommand.self, ReplayCommand.self, WatchCommand.self, VerifyCommand.self,
       ScoreCommand.self, ExportCommand.self, CompeteCommand.self, MergeCommand.self,
       AblateCommand.self, MarketCommand.self, ModelCommand.self, TradersCommand.self,
-      RehearseCommand.self,
+      RehearseCommand.self, ConventionsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -34,6 +34,13 @@ struct SeasonOptions: ParsableArguments {
   @Option(help: "Seed of every random choice.")
   var seed: UInt64 = 1
 
+  @Option(
+    name: .customLong("convention"),
+    help: ArgumentHelp(
+      "Choose what no rule text settles, such as 'sealed_limit=fill'; 'fupan conventions' lists them.",
+      valueName: "name=value"))
+  var conventions: [String] = []
+
   @Flag(help: "Hide names, codes and days behind neutral ones, against memorised history.")
   var mask = false
 

@@ -46,6 +46,15 @@ struct SeasonSetup {
     plan.days = options.days
     plan.cash = options.cash
     plan.seed = options.seed
+    for choice in options.conventions {
+      let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw CommandFailure(
+          "--convention '\(choice)' is not of the form name=value",
+          hint: "'fupan conventions' lists them")
+      }
+      try plan.choose(parts[0], parts[1])
+    }
     plan.program = "fupan \(Fupan.version)"
     plan.trader = seat.trader.name
     if options.mask { plan.settings.append(SeasonSetup.maskSetting) }

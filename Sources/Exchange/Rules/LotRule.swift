@@ -8,7 +8,9 @@ struct LotRule: TradingRule {
   func refusal(of order: OrderCheck) -> OrderRejection? {
     guard let security = order.security else { return nil }
     let lots = LotTable(of: security.board)
-    let balance = order.account.balance.shares
+    let balance =
+      order.terms.oddLotBalance == .sellable
+      ? order.account.sellable.shares : order.account.balance.shares
     let isWhole =
       order.request.side == .buy
       ? lots.allowsBuy(order.shares) : lots.allowsSell(order.shares, balance: balance)

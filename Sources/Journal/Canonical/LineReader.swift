@@ -173,17 +173,13 @@ struct LineReader: Sendable {
   /// Moves to `place` in the line.
   mutating func move(to place: Int) { position = min(max(place, lineStart), bytes.count) }
 
-  /// Steps over what is before the next `text`.
+  /// Steps to behind the next `text` of the line.
   mutating func move(after text: StaticString) throws(LineError) {
-    let found: Int? = bytes.withUnsafeBytes { all in
-      guard let base = all.baseAddress,
-        let place = memmem(
-          base + position, all.count - position, text.utf8Start, text.utf8CodeUnitCount)
-      else { return nil }
-      return UnsafeRawPointer(place) - base
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+      if bytes[position] == text.utf8Start[0], accepts(text) { return }
+      position += 1
     }
-    guard let found else { throw failure("\(text)") }
-    position = found + text.utf8CodeUnitCount
+    throw failure("\(text)")
   }
 
   mutating func side() throws(LineError) -> Side {

@@ -28,7 +28,9 @@ extension MarketArchive {
     var manifest: [UInt8]?
     for name in names {
       if name.hasPrefix(".") || MarketFolder.companions.contains(name) { continue }
-      let isKnown = name == MarketFolder.manifestFile || MarketFolder.files.contains(name)
+      let isKnown =
+        name == MarketFolder.manifestFile || MarketFolder.files.contains(name)
+        || MarketFolder.optionalFiles.contains(name)
       guard isKnown else { throw .unknownFile(folder: path, file: name) }
       let bytes = try SmallFile.read("\(path)/\(name)")
       if name == MarketFolder.manifestFile {
@@ -91,7 +93,7 @@ extension MarketArchive {
     }
     return names.allSatisfy {
       MarketFolder.files.contains($0) || MarketFolder.companions.contains($0)
-        || $0 == MarketFolder.manifestFile
+        || MarketFolder.optionalFiles.contains($0) || $0 == MarketFolder.manifestFile
     }
   }
 

@@ -22,6 +22,8 @@ struct MarketDecoder {
     // Rows cannot be judged without the names and days they refer to.
     try issues.throwIfAny()
     decodeActions()
+    decodeRights()
+    let changes = decodeChanges()
     let days = decodeDaily()
     let hours = decodeHourly(days)
     let indexSeries = decodeIndex()
@@ -32,7 +34,7 @@ struct MarketDecoder {
       name: header["name"] ?? "", source: header["source"] ?? "", instruments: instruments,
       calendar: calendar,
       series: zip(days, hours).map { BarSeries(days: $0, hours: $1) }, index: index,
-      indexSeries: indexSeries, actions: actions, news: news)
+      indexSeries: indexSeries, actions: actions, news: news, changes: changes)
   }
 
   /// The file's contents, or none and an issue when the archive lacks it.

@@ -4,7 +4,7 @@ import TradingTypes
 /// Writes a draft as the bytes of a market folder's files; the same draft gives the same bytes.
 enum MarketEncoder {
   static func files(of draft: MarketDraft) -> [MarketArchive.File] {
-    [
+    let always = [
       MarketArchive.File(name: MarketFolder.headerFile, bytes: header(draft)),
       MarketArchive.File(name: MarketFolder.instrumentsFile, bytes: instruments(draft)),
       MarketArchive.File(name: MarketFolder.calendarFile, bytes: calendar(draft)),
@@ -15,6 +15,40 @@ enum MarketEncoder {
       MarketArchive.File(name: MarketFolder.actionsFile, bytes: actions(draft)),
       MarketArchive.File(name: MarketFolder.newsFile, bytes: news(draft)),
     ]
+    let sometimes = [
+      draft.changes.isEmpty
+        ? nil : MarketArchive.File(name: MarketFolder.changesFile, bytes: changes(draft)),
+      draft.actions.allSatisfy { $0.rightsPerTenThousand == 0 }
+        ? nil : MarketArchive.File(name: MarketFolder.rightsFile, bytes: rights(draft)),
+    ]
+    return always + sometimes.compactMap(\.self)
+  }
+
+  private static func changes(_ draft: MarketDraft) -> [UInt8] {
+    var text = CSVText(MarketFolder.changeColumns)
+    for change in draft.changes {
+      text.field(change.symbol.description)
+      text.field(change.day)
+      text.quotedField(change.name)
+      text.field(change.isSpecialTreatment ? "yes" : "no")
+      text.endLine()
+    }
+    return text.bytes
+  }
+
+  private static func rights(_ draft: MarketDraft) -> [UInt8] {
+    var text = CSVText(MarketFolder.rightsColumns)
+    for action in draft.actions where action.rightsPerTenThousand > 0 {
+      text.field(action.symbol.description)
+      text.field(action.recordDay)
+      text.field(action.exDay)
+      text.field(action.payDay)
+      text.field(action.rightsPerTenThousand)
+      text.decimal(action.rightsPrice.tenThousandths)
+      text.field(action.source.rawValue)
+      text.endLine()
+    }
+    return text.bytes
   }
 
   private static func header(_ draft: MarketDraft) -> [UInt8] {
@@ -119,7 +153,7 @@ enum MarketEncoder {
 
   private static func actions(_ draft: MarketDraft) -> [UInt8] {
     var text = CSVText(MarketFolder.actionColumns)
-    for action in draft.actions {
+    for action in draft.actions where action.givesSomething {
       text.field(action.symbol.description)
       text.field(action.recordDay)
       text.field(action.exDay)
@@ -145,5 +179,13 @@ enum MarketEncoder {
         """
     }
     return Array(text.utf8)
+  }
+}
+
+extension CorporateAction {
+  /// Whether holders get something for nothing; rights alone they pay for.
+  fileprivate var givesSomething: Bool {
+    cashPerShare != .zero || bonusPerTenThousand != 0 || transferPerTenThousand != 0
+      || rightsPerTenThousand == 0
   }
 }

@@ -12,6 +12,8 @@ public import Market
 /// | `index.csv`, `index-hourly.csv` | the same for the index | time |
 /// | `actions.csv` | dividends and new shares | ex-day, symbol |
 /// | `news.jsonl` | one JSON object a line | time |
+/// | `changes.csv` | new names and risk status (ST), from their first day on; may be missing | day, symbol |
+/// | `rights.csv` | rights issues (配股); may be missing | ex-day, symbol |
 /// | `MANIFEST` | SHA-256 of each file, for `sha256sum -c MANIFEST` | name |
 ///
 /// Prices are unadjusted yuan, volumes shares, times Beijing time. Bars lie in one file by time and
@@ -38,6 +40,12 @@ public enum MarketFolder {
     instrumentsFile, headerFile, newsFile,
   ]
 
+  static let changesFile = "changes.csv"
+  static let rightsFile = "rights.csv"
+
+  /// Files that only markets with something in them have; listed in the manifest when they are there.
+  static let optionalFiles = [changesFile, rightsFile]
+
   /// Files that may lie beside the market's own and are never read with it.
   static let companions = ["README.md", "truth.csv"]
 
@@ -50,6 +58,10 @@ public enum MarketFolder {
   static let indexHourlyColumns = "time,open,high,low,close,volume,turnover"
   static let actionColumns =
     "symbol,record_day,ex_day,pay_day,cash_per_share,bonus_per_10000,transfer_per_10000,source"
+
+  static let changeColumns = "symbol,day,name,special_treatment"
+  static let rightsColumns =
+    "symbol,record_day,ex_day,pay_day,rights_per_10000,rights_price,source"
 
   /// Reads, verifies and checks the market folder at `path`.
   ///

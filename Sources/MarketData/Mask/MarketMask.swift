@@ -31,7 +31,8 @@ public struct MarketMask: Sendable {
       indexSeries: MarketMask.masked(market.indexSeries, key),
       actions: market.actions.map { MarketMask.masked($0, key) }
         .sorted { ($0.exDay, $0.symbol) < ($1.exDay, $1.symbol) },
-      news: MarketMask.masked(market.news, key))
+      news: MarketMask.masked(market.news, key),
+      changes: MarketMask.masked(market.changes, of: market, key))
   }
 
   private static func masked(_ series: BarSeries, _ key: MaskKey) -> BarSeries {
@@ -51,7 +52,23 @@ public struct MarketMask: Sendable {
       symbol: key.masked(action.symbol), recordDay: key.masked(action.recordDay),
       exDay: key.masked(action.exDay), payDay: key.masked(action.payDay),
       cashPerShare: action.cashPerShare, bonusPerTenThousand: action.bonusPerTenThousand,
-      transferPerTenThousand: action.transferPerTenThousand, source: action.source)
+      transferPerTenThousand: action.transferPerTenThousand,
+      rightsPerTenThousand: action.rightsPerTenThousand, rightsPrice: action.rightsPrice,
+      source: action.source)
+  }
+
+  /// The changes of status alone: a neutral name stays what it is.
+  private static func masked(
+    _ changes: [InstrumentChange], of market: MarketRecord, _ key: MaskKey
+  ) -> [InstrumentChange] {
+    changes.compactMap { change in
+      market.instrument(change.symbol).map {
+        InstrumentChange(
+          symbol: key.masked(change.symbol), day: key.masked(change.day),
+          name: key.masked($0).name, isSpecialTreatment: change.isSpecialTreatment)
+      }
+    }
+    .sorted { ($0.day, $0.symbol) < ($1.day, $1.symbol) }
   }
 
   private static func masked(_ news: [NewsItem], _ key: MaskKey) -> [NewsItem] {

@@ -27,22 +27,40 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Continue the run in --out where it stopped.")
   var resume = false
 
+  @Flag(help: "Recompute the finished journal as 'fupan verify' does before printing the summary.")
+  var verify = false
+
+  @Flag(help: "Say on standard error how long each step took.")
+  var timings = false
+
   @Option(help: "How to print the summary: text or json.")
   var format = OutputFormat.text
 
   func run() throws {
     let stop = StopRequest()
     StopSignals.watch(stop)
-    let (market, start) = try SeasonSetup.market(of: season)
+    var times = StepTimes()
+    let (market, start) = try times.measure("market") { try SeasonSetup.market(of: season) }
     let setup = try SeasonSetup(season, on: market, from: start)
     let folder = RunFolder(path: out)
     try folder.prepare(
       resuming: resume, header: setup.plan.header(on: market), market: season.market)
     let progress = ProgressLine(days: setup.plan.days)
-    let result = try folder.trade(setup, resuming: resume, watchedBy: progress, stop: stop)
+    let result = try times.measure("season") {
+      try folder.trade(setup, resuming: resume, watchedBy: progress, stop: stop)
+    }
     progress.finish()
-    let entries = try JournalRecord(contentsOf: folder.journal).entries()
-    try folder.writeDerived(from: entries, market: market)
+    if verify {
+      _ = try times.measure("verification") {
+        try RunVerification.verify(contentsOf: folder.journal, on: market)
+      }
+    }
+    let entries = try times.measure("reading") {
+      // Written by this very run: only a crash of the machine could have changed it.
+      try JournalRecord(contentsOf: folder.journal, checking: .lines).entries()
+    }
+    try times.measure("exports") { try folder.writeDerived(from: entries, market: market) }
+    if timings { Console.complain(times.text) }
     guard result.isEnded else {
       Console.complain(
         "stopped after \(result.daysClosed) of \(setup.plan.days) days; "
