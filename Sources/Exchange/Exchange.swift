@@ -17,6 +17,7 @@ public struct Exchange: Sendable {
   public private(set) var orderCount: Int
 
   private var taken: [Int64]
+  private var bought: [Int64]
 
   /// A venue on `terms` before its first day.
   public init(terms: VenueTerms) {
@@ -26,6 +27,7 @@ public struct Exchange: Sendable {
     resting = []
     orderCount = 0
     taken = []
+    bought = []
   }
 
   /// Opens `day` with what was announced for each share.
@@ -36,6 +38,7 @@ public struct Exchange: Sendable {
     fees = FeeSchedule(on: day, terms: terms)
     self.securities = securities
     taken = [Int64](repeating: 0, count: securities.count)
+    bought = taken
   }
 
   /// The place of `symbol` in ``securities``, or nil when it is not listed.
@@ -83,7 +86,10 @@ public struct Exchange: Sendable {
     if let refusal = RuleBook.refusal(of: check) {
       return Submission(order: order, refusal: refusal, amount: .zero, fees: .none)
     }
-    if let place { resting.append(RestingOrder(order: order, place: place)) }
+    if let place {
+      resting.append(RestingOrder(order: order, place: place))
+      if request.side == .buy { bought[place] += request.quantity.shares }
+    }
     let amount = check.amount
     return Submission(
       order: order, refusal: nil, amount: amount,
@@ -105,7 +111,9 @@ public struct Exchange: Sendable {
           .cancelNotAllowed, "order=\(id) cannot be taken back at \(time.clock).",
           hint: "No cancels from 09:20 to 09:25 and from 14:57 to 15:00."))
     }
-    return .success(resting.remove(at: index))
+    let order = resting.remove(at: index)
+    if order.order.request.side == .buy { bought[order.place] -= order.remaining.shares }
+    return .success(order)
   }
 
   /// Forgets how much of the last bar's volume was taken: a new bar begins.
@@ -179,6 +187,7 @@ public struct Exchange: Sendable {
     let security = place.map { securities[$0] }
     return OrderCheck(
       request: request, time: time, security: security, account: account,
-      last: last ?? security?.reference ?? Price(tenThousandths: 0), terms: terms, fees: fees)
+      last: last ?? security?.reference ?? Price(tenThousandths: 0),
+      boughtToday: place.map { bought[$0] } ?? 0, terms: terms, fees: fees)
   }
 }

@@ -15,6 +15,7 @@ enum RuleBook {
       if let refusal = PositionRule().refusal(of: order) { return refusal }
       if let refusal = LotRule().refusal(of: order) { return refusal }
       if let refusal = OrderSizeRule().refusal(of: order) { return refusal }
+      if let refusal = RiskWarningCapRule().refusal(of: order) { return refusal }
       if let refusal = TickRule().refusal(of: order) { return refusal }
       if let refusal = PriceLimitRule().refusal(of: order) { return refusal }
       if let refusal = PriceCageRule().refusal(of: order) { return refusal }

@@ -6,6 +6,8 @@ public struct SecurityDay: Sendable, Hashable {
   public let symbol: Symbol
   /// Its market segment.
   public let board: Board
+  /// Whether it is under risk warning today (ST).
+  public let isSpecialTreatment: Bool
   /// Previous close, or the ex-rights reference price on an ex-date.
   public let reference: Price
   /// Whether it does not trade today (停牌).
@@ -20,6 +22,7 @@ public struct SecurityDay: Sendable, Hashable {
   ) {
     self.symbol = symbol
     self.board = board
+    self.isSpecialTreatment = isSpecialTreatment
     self.reference = reference
     self.isSuspended = isSuspended
     let isFree = listingDay.map { $0 <= DailyLimitTable.freeDays(board: board, on: day) } ?? false

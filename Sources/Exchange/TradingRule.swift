@@ -21,6 +21,8 @@ public struct OrderCheck: Sendable {
   public let account: AccountStanding
   /// Last known price: the reference before the first bar of the day.
   public let last: Price
+  /// Shares of it that the sender's orders of today buy or have bought.
+  public let boughtToday: Int64
   /// The terms of the venue.
   public let terms: VenueTerms
   /// The day's charges.

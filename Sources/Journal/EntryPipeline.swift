@@ -3,8 +3,8 @@ import Synchronization
 
 /// Links blocks of entries on another thread while the run goes on.
 ///
-/// Days that close faster than a disk turns are made safe together, and no later than a millisecond
-/// after they were handed over: the file always holds the first entries of the run, and ``drain()``
+/// Days that close faster than a disk turns are made safe together, a few milliseconds after they
+/// were handed over: the file always holds the first entries of the run, and ``drain()``
 /// waits until it holds them all.
 final class EntryPipeline: Sendable {
   private struct State {
@@ -47,7 +47,7 @@ final class EntryPipeline: Sendable {
     }
     // Waking another thread costs as much as linking a day, so small days gather first.
     if calls { queue.async { self.work() } }
-    if awaits { queue.asyncAfter(deadline: .now() + .milliseconds(1)) { self.work() } }
+    if awaits { queue.asyncAfter(deadline: .now() + .milliseconds(4)) { self.work() } }
     return spare ?? EntryBlock()
   }
 

@@ -55,7 +55,7 @@ public struct Position: Sendable, Hashable {
       "\(quantity) shares of \(symbol) sold, \(self.quantity - unsettled) are settled")
     var left = quantity
     var index = 0
-    var isEmptied = false
+    var emptied = 0
     while left > .zero {
       if !lots[index].isSettled || lots[index].quantity == .zero {
         index += 1
@@ -63,12 +63,16 @@ public struct Position: Sendable, Hashable {
       }
       let piece = lots[index].take(min(left, lots[index].quantity))
       left -= piece.quantity
-      if lots[index].quantity == .zero { isEmptied = true }
+      if lots[index].quantity == .zero { emptied += 1 }
       cost -= piece.amount + piece.charges
       body(piece)
     }
     self.quantity -= quantity
-    if isEmptied { lots.removeAll { $0.quantity == .zero } }
+    guard emptied > 0 else { return }
+    // First in, first out: what is empty lies at the start, unless new shares wait to be listed.
+    let start = lots.prefix { $0.quantity == .zero }.count
+    lots.removeFirst(start)
+    if start < emptied { lots.removeAll { $0.quantity == .zero } }
   }
 
   /// Adds rights shares that were paid for; they are listed later.

@@ -47,8 +47,9 @@ struct VenueCalendar {
       changeCursor += 1
     }
     for place in market.instruments.indices {
-      let days = market.series[place].days
-      while dayCursors[place] < days.count, days[dayCursors[place]].day < day {
+      while dayCursors[place] < market.series[place].days.count,
+        market.series[place].days[dayCursors[place]].day < day
+      {
         dayCursors[place] += 1
       }
       if let bar = announcedBar(place, on: day), VenueCalendar.isPlausible(bar.reference) {
@@ -118,9 +119,11 @@ struct VenueCalendar {
   }
 
   private func announcedBar(_ place: Int, on day: TradingDay) -> DayBar? {
-    let days = market.series[place].days
     let cursor = dayCursors[place]
-    return cursor < days.count && days[cursor].day == day ? days[cursor] : nil
+    guard cursor < market.series[place].days.count,
+      market.series[place].days[cursor].day == day
+    else { return nil }
+    return market.series[place].days[cursor]
   }
 
   private func security(

@@ -45,7 +45,7 @@ struct `The contest's files` {
     #expect(action.source == .inferred)
   }
 
-  @Test func `have hourly bars whose later dividends are added back`() throws {
+  @Test func `have hourly bars whose later dividends are added back, CORP-16`() throws {
     let market = try imported()
     let hours = market.draft.series[1].hours
     #expect(hours.map(\.bar.open.description).prefix(4) == ["23.01", "23.10", "23.05", "23.00"])

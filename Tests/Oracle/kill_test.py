@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Kills runs at random moments and holds what resuming them gives against an undisturbed run.
 
-    kill_test.py --fupan .build/release/fupan [--kills 200] [--days 120] [--mode hourly] [--seed 1]
+    kill_test.py --fupan .build/release/fupan [--kills 200] [--truncations 4096] [--days 120]
+                 [--mode hourly] [--seed 1]
 
 A full disk is tried first: runs whose files may not grow past a random size must stop with one clear
-line and resume to the same end. Then each attempt starts a run, kills it with SIGKILL up to three times at random moments, resumes it
+line and resume to the same end. Then journals cut somewhere in their last 4 KiB, at 4,096 cuts at every
+byte of them, are resumed. Then each attempt starts a run, kills it with SIGKILL up to three times at random moments, resumes it
 after each, and lets the last resume finish. Journal and derived files must be byte for byte those of a run
 that nobody disturbed, and `fupan verify` must find it identical. Exit status 1 when anything differs.
 """
@@ -24,6 +26,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fupan", required=True)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--truncations", type=int, default=64)
     parser.add_argument("--days", type=int, default=120)
     parser.add_argument("--mode", default="daily")
     parser.add_argument("--seed", type=int, default=1)
@@ -74,6 +77,21 @@ def main():
             if problem:
                 differences += 1
                 print(f"after a disk full at {size}: {problem}")
+        journal = (whole / "journal.jsonl").read_bytes()
+        last = min(4096, len(journal))
+        cuts = min(arguments.truncations, last)
+        began = time.monotonic()
+        for cut in (1 + number * last // cuts for number in range(cuts)):
+            shutil.rmtree(out, ignore_errors=True)
+            out.mkdir()
+            shutil.copy(whole / "run.json", out)
+            (out / "journal.jsonl").write_bytes(journal[:-cut])
+            problem = difference(out, subprocess.run(command(out, "--resume"), text=True, **quiet))
+            if problem:
+                differences += 1
+                print(f"cut by {cut} bytes: {problem}")
+        print(f"{cuts} journals cut in their last {last} bytes, {time.monotonic() - began:.0f} s",
+              flush=True)
         while kills < arguments.kills:
             shutil.rmtree(out, ignore_errors=True)
             for attempt in range(source.randint(1, 3)):

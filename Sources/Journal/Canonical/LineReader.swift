@@ -173,10 +173,11 @@ struct LineReader: Sendable {
   /// Moves to `place` in the line.
   mutating func move(to place: Int) { position = min(max(place, lineStart), bytes.count) }
 
-  /// Steps to behind the next `text` of the line.
+  /// Steps to behind the next `text`, wherever it is.
   mutating func move(after text: StaticString) throws(LineError) {
-    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
-      if bytes[position] == text.utf8Start[0], accepts(text) { return }
+    while let place = bytes.place(of: text.utf8Start[0], from: position) {
+      position = place
+      if accepts(text) { return }
       position += 1
     }
     throw failure("\(text)")
@@ -300,10 +301,13 @@ struct LineReader: Sendable {
 
 extension [UInt8] {
   /// The place of the next newline at or after `start`, or nil.
-  func newline(from start: Int) -> Int? {
+  func newline(from start: Int) -> Int? { place(of: UInt8(ascii: "\n"), from: start) }
+
+  /// The place of the next `unit` at or after `start`, or nil.
+  func place(of unit: UInt8, from start: Int) -> Int? {
     withUnsafeBytes { all in
       guard start < all.count, let base = all.baseAddress,
-        let found = memchr(base + start, 10, all.count - start)
+        let found = memchr(base + start, Int32(unit), all.count - start)
       else { return nil }
       return UnsafeRawPointer(found) - base
     }

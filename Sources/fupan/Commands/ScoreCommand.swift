@@ -90,11 +90,14 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func replayLedgers(on market: MarketRecord, under rules: RulesProfile) throws {
-    let replays = try aitrader.map { file in
-      try LedgerReplay(
-        of: AITraderLedger(
-          agent: AgentName.of(ledger: file), text: TextFile.read(file), file: file),
-        on: market, until: asOf, rules: rules, file: file)
+    let replays = try aitrader.compactMap { file -> LedgerReplay? in
+      let ledger = try AITraderLedger(
+        agent: AgentName.of(ledger: file), text: TextFile.read(file), file: file)
+      guard !ledger.isHourly || aitrader.count == 1 else {
+        Console.complain("\(file): left out: hourly ledgers break T+1 and cannot be replayed")
+        return nil
+      }
+      return try LedgerReplay(of: ledger, on: market, until: asOf, rules: rules, file: file)
     }
     switch format {
     case .text: Console.say(LedgerReplay.text(of: replays))
