@@ -44,13 +44,33 @@ public enum DecimalText {
 
   /// `value` ten-thousandths as text with at least `places` decimals and no more than needed.
   public static func text(tenThousandths value: Int64, places: Int = 2) -> String {
-    let magnitude = value.magnitude
-    let whole = magnitude / 10_000
-    var fraction = String(magnitude % 10_000)
-    fraction = String(repeating: "0", count: 4 - fraction.count) + fraction
-    while fraction.count > places, fraction.last == "0" { fraction.removeLast() }
-    let sign = value < 0 ? "-" : ""
-    return fraction.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(fraction)"
+    var (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: 10_000)
+    var decimals = 4
+    while decimals > places, fraction % 10 == 0 {
+      fraction /= 10
+      decimals -= 1
+    }
+    return String(unsafeUninitializedCapacity: 24) { text in
+      // Digits come from the end, so the text is built there and moved to the front.
+      var start = text.count
+      func put(_ unit: UInt8) {
+        start -= 1
+        text[start] = unit
+      }
+      for _ in 0..<decimals {
+        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction % 10))
+        fraction /= 10
+      }
+      if decimals > 0 { put(UInt8(ascii: ".")) }
+      repeat {
+        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: whole % 10))
+        whole /= 10
+      } while whole > 0
+      if value < 0 { put(UInt8(ascii: "-")) }
+      let length = text.count - start
+      for place in 0..<length { text[place] = text[start + place] }
+      return length
+    }
   }
 
   /// `numerator / denominator` rounded half up (away from zero for negative numerators).

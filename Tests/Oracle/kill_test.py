@@ -6,13 +6,14 @@
 
 A full disk is tried first: runs whose files may not grow past a random size must stop with one clear
 line and resume to the same end. Then journals cut somewhere in their last 4 KiB, at 4,096 cuts at every
-byte of them, are resumed. Then each attempt starts a run, kills it with SIGKILL up to three times at random moments, resumes it
-after each, and lets the last resume finish. Journal and derived files must be byte for byte those of a run
+byte of them, are resumed. Then each attempt starts a run, kills it with SIGKILL up to three times, half of
+the time at any moment and half of the time while the journal grows, resumes it after each, and lets the last resume finish. Journal and derived files must be byte for byte those of a run
 that nobody disturbed, and `fupan verify` must find it identical. Exit status 1 when anything differs.
 """
 import argparse
 import pathlib
 import random
+import re
 import resource
 import shutil
 import signal
@@ -27,7 +28,8 @@ def main():
     parser.add_argument("--fupan", required=True)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--truncations", type=int, default=64)
-    parser.add_argument("--days", type=int, default=120)
+    parser.add_argument("--days", type=int, default=400)
+    parser.add_argument("--trader", default="rebalance")
     parser.add_argument("--mode", default="daily")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
@@ -41,8 +43,8 @@ def main():
              "--out", str(market)], check=True, **quiet)
 
         def command(out, *more):
-            return [arguments.fupan, "replay", "--market", str(market), "--trader", "random",
-                    "--seed", "3", "--days", str(arguments.days), "--mode", arguments.mode,
+            return [arguments.fupan, "replay", "--market", str(market), "--trader",
+                    arguments.trader, "--cash", "10000000", "--seed", "3", "--days", str(arguments.days), "--mode", arguments.mode,
                     "--out", str(out), *more]
 
         def difference(out, done):
@@ -56,8 +58,10 @@ def main():
 
         whole = folder / "whole"
         began = time.monotonic()
-        subprocess.run(command(whole), check=True, **quiet)
+        timings = subprocess.run(
+            command(whole, "--timings"), check=True, text=True, **quiet).stderr
         length = time.monotonic() - began
+        season = float(re.search(r"season ([0-9.]+) ms", timings)[1]) / 1000
         kills = differences = moments = 0
         out = folder / "run"
         for _ in range(10):
@@ -97,7 +101,16 @@ def main():
             for attempt in range(source.randint(1, 3)):
                 resume = ["--resume"] if attempt else []
                 process = subprocess.Popen(command(out, *resume), **quiet)
-                time.sleep(source.uniform(0, length))
+                if source.random() < 0.5:
+                    time.sleep(source.uniform(0, length))
+                else:
+                    journal = out / "journal.jsonl"
+                    before = journal.stat().st_size if journal.exists() else -1
+                    deadline = time.monotonic() + 2 * length
+                    while time.monotonic() < deadline and (
+                            not journal.exists() or journal.stat().st_size == before):
+                        time.sleep(0.0005)
+                    time.sleep(source.uniform(0, season))
                 process.send_signal(signal.SIGKILL)
                 if process.wait() == -signal.SIGKILL:
                     kills += 1
