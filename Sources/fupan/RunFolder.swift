@@ -85,16 +85,24 @@ struct RunFolder {
   /// - Throws: ``CommandFailure`` when a file cannot be written.
   func writeDerived(from entries: [JournalEntry], market: MarketRecord) throws {
     guard let summary = RunSummary(of: entries) else { return }
-    try WholeFile.write(try summary.json() + "\n", to: path + "/summary.json")
-    try WholeFile.write(summary.curve.csv(), to: path + "/nav.csv")
-    try WholeFile.write(
-      RunExports.tradesCSV(of: entries) { market.instrument($0)?.name ?? "" },
-      to: path + "/trades.csv")
-    try WholeFile.write(
-      RunExports.positionLedger(of: entries, symbols: market.instruments.map(\.symbol)),
-      to: path + "/position.jsonl")
-    if let dialogue = SeasonDialogue(run: entries) {
-      try WholeFile.write(try dialogue.openAIMessages(), to: path + "/transcript.jsonl")
-    }
+    try TogetherWork.perform([
+      { [path] in
+        try WholeFile.write(
+          RunExports.positionLedger(of: entries, symbols: market.instruments.map(\.symbol)),
+          to: path + "/position.jsonl")
+      },
+      { [path] in
+        try WholeFile.write(
+          RunExports.tradesCSV(of: entries) { market.instrument($0)?.name ?? "" },
+          to: path + "/trades.csv")
+      },
+      { [path] in
+        try WholeFile.write(try summary.json() + "\n", to: path + "/summary.json")
+        try WholeFile.write(summary.curve.csv(), to: path + "/nav.csv")
+        if let dialogue = SeasonDialogue(run: entries) {
+          try WholeFile.write(try dialogue.openAIMessages(), to: path + "/transcript.jsonl")
+        }
+      },
+    ])
   }
 }

@@ -43,7 +43,10 @@ private struct PositionLedger {
       cash += fill.cashChange
       add(fill.side == .buy ? fill.quantity.shares : -fill.quantity.shares, of: fill.symbol)
       write(date: fill.time.day, fill: fill)
-    case .entitlement(let entitlement): add(entitlement.shares.shares, of: entitlement.symbol)
+    case .entitlement(let entitlement):
+      add(entitlement.shares.shares, of: entitlement.symbol)
+      // Rights shares are paid for at once; dividends come with the day's closing cash.
+      cash += min(entitlement.cash, .zero)
     case .dayClosed(let closing): cash = closing.cash
     default: break
     }
