@@ -14,11 +14,13 @@ private func eventful() throws -> MarketDraft {
       symbol: symbol, day: draft.calendar[2], name: "ST甲", isSpecialTreatment: true)
   ]
   draft.actions.removeAll { $0.symbol == symbol }
+  // Shares offered at the last close leave the reference where it is.
+  let close = draft.series[0].days[2].bar.close
   draft.actions.append(
     CorporateAction(
       symbol: symbol, recordDay: draft.calendar[2], exDay: draft.calendar[3],
       payDay: draft.calendar[5], cashPerShare: .zero, rightsPerTenThousand: 3_000,
-      rightsPrice: Price(fen: 600), source: .announced))
+      rightsPrice: close, source: .announced))
   draft.actions.sort { ($0.exDay, $0.symbol) < ($1.exDay, $1.symbol) }
   return draft
 }
@@ -51,7 +53,7 @@ struct `Files that only some markets have` {
     #expect(
       text(archive, "changes.csv")
         == "symbol,day,name,special_treatment\n\(symbol),\(draft.calendar[2]),ST甲,yes\n")
-    #expect(text(archive, "rights.csv")?.contains(",3000,6") == true)
+    #expect(text(archive, "rights.csv")?.contains(",3000,") == true)
     #expect(text(archive, "actions.csv")?.contains("\(symbol)") == false)
     let read = try MarketFolder.draft(of: archive)
     #expect(read.changes == draft.changes)
