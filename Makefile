@@ -66,6 +66,7 @@ screen: release
 
 oracle: release
 	@.ci/oracle .build/release/fupan "$(REAL)"
+	@SWIFT="$(SWIFT)" .ci/oracle-grammar
 
 check: toolchain system-packages
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
