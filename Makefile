@@ -66,6 +66,7 @@ screen: release
 
 oracle: release
 	@.ci/oracle .build/release/fupan "$(REAL)"
+	@.ci/oracle-exports .build/release/fupan
 	@SWIFT="$(SWIFT)" .ci/oracle-grammar
 
 check: toolchain system-packages
