@@ -1,4 +1,3 @@
-import Grammar
 import Inference
 
 /// Turns pieces of a conversation into tokens: scaffold with control tokens, content without.
