@@ -78,7 +78,6 @@ public final class TokenConstraint {
   private func makeEntry(at state: ByteAutomaton.State) -> Entry {
     var mask = TokenMask(vocabularyCount: trie.vocabularyCount)
     states[0] = state
-    var node = 0
     var synonym = 0
     var count = 0
     var last: TokenID = -1
@@ -87,22 +86,28 @@ public final class TokenConstraint {
       count += 1
       last = token
     }
-    while node < trie.bytes.count {
-      let depth = Int(trie.depths[node])
-      let next = automaton.next(states[depth], trie.bytes[node])
-      guard next >= 0 else {
-        node = Int(trie.ends[node])
-        continue
+    for byte in UInt8.min...UInt8.max {
+      let root = Int(trie.roots[Int(byte)])
+      guard root >= 0, automaton.next(state, byte) >= 0 else { continue }
+      var node = root
+      let end = Int(trie.ends[root])
+      while node < end {
+        let depth = Int(trie.depths[node])
+        let next = automaton.next(states[depth], trie.bytes[node])
+        guard next >= 0 else {
+          node = Int(trie.ends[node])
+          continue
+        }
+        states[depth + 1] = next
+        let token = trie.tokens[node]
+        if token >= 0 { allow(token) }
+        while synonym < trie.synonyms.count, trie.synonyms[synonym].node < node { synonym += 1 }
+        while synonym < trie.synonyms.count, trie.synonyms[synonym].node == node {
+          allow(trie.synonyms[synonym].token)
+          synonym += 1
+        }
+        node += 1
       }
-      states[depth + 1] = next
-      let token = trie.tokens[node]
-      if token >= 0 { allow(token) }
-      while synonym < trie.synonyms.count, trie.synonyms[synonym].node < node { synonym += 1 }
-      while synonym < trie.synonyms.count, trie.synonyms[synonym].node == node {
-        allow(trie.synonyms[synonym].token)
-        synonym += 1
-      }
-      node += 1
     }
     if automaton.isAccepting(state) { for token in endTokens where !mask[token] { allow(token) } }
     return Entry(mask: mask, count: count, only: count == 1 ? last : nil)

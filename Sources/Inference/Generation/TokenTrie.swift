@@ -8,6 +8,8 @@ public struct TokenTrie: Sendable {
   let depths: [UInt16]
   /// The first node after each node's subtree.
   let ends: [Int32]
+  /// The node of every first byte, or -1: most states refuse most of them, and their nodes lie apart.
+  let roots: [Int32]
   /// The token each node spells, or -1.
   let tokens: [TokenID]
   /// Further tokens with the bytes of an earlier one, by node.
@@ -56,6 +58,13 @@ public struct TokenTrie: Sendable {
       deepest = max(deepest, word.count)
     }
     while let node = path.popLast() { ends[node] = Int32(bytes.count) }
+    var roots = [Int32](repeating: -1, count: 256)
+    var root = 0
+    while root < bytes.count {
+      roots[Int(bytes[root])] = Int32(root)
+      root = Int(ends[root])
+    }
+    self.roots = roots
     self.bytes = bytes
     self.depths = depths
     self.tokens = tokens
