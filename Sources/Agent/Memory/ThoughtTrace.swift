@@ -38,8 +38,16 @@ struct ThoughtTrace {
     let bytes = prompt.tokenizer.bytes(of: Array(tokens[..<thought.upperBound]))
     let rest = prompt.content(
       String(decoding: bytes.dropFirst(text.thoughtBytes.upperBound), as: UTF8.self))
-    let foreign = ForeignThought(language: language).tokens(
-      max(thought.count - rest.count, 1), seed: seed, prompt)
-    return tokens[..<thought.lowerBound] + foreign + rest + tokens[thought.upperBound...]
+    // A small model may repeat a foreign thought word for word: another one must take its place.
+    let own = tokens[thought]
+    for attempt in 0..<8 {
+      let foreign =
+        ForeignThought(language: language).tokens(
+          max(thought.count - rest.count, 1), seed: seed &+ UInt64(attempt), prompt) + rest
+      guard foreign.elementsEqual(own) else {
+        return tokens[..<thought.lowerBound] + foreign + tokens[thought.upperBound...]
+      }
+    }
+    return tokens
   }
 }
