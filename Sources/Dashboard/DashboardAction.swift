@@ -6,7 +6,7 @@ enum DashboardAction: Sendable, Hashable {
   case nextLoss, previousLoss
   case faster, slower, follow, start
   case nextPane, previousPane, up, down, pageUp, pageDown, top, bottom
-  case zoom, unfold, open, search, command, nextHit, previousHit, close
+  case zoom, unfold, open, why, search, command, nextHit, previousHit, close
   case view(ViewKind)
   case buy, sell, cancel, endDecision
   case sort, barLeft, barRight, span, language, theme, rising, save, copy, redraw, help, quit
@@ -14,8 +14,8 @@ enum DashboardAction: Sendable, Hashable {
   /// The keys of every view: dispatch, the help page and the hints are made from this table.
   static let table = KeyTable<DashboardAction>([
     KeyBinding([.character(" ")], .pause),
-    KeyBinding([.character("n"), .character("."), .right], .step, shownAs: "n → , ←"),
-    KeyBinding([.character(","), .left], .back),
+    KeyBinding([.right, .character("n"), .character(".")], .step, shownAs: "n → , ←"),
+    KeyBinding([.left, .character(",")], .back),
     KeyBinding([.character("]"), .shiftRight], .nextDay, shownAs: "] ["),
     KeyBinding([.character("["), .shiftLeft], .previousDay),
     KeyBinding([.character("t")], .nextTrade, shownAs: "t T"),
@@ -36,7 +36,8 @@ enum DashboardAction: Sendable, Hashable {
     KeyBinding([.character("G"), .end], .bottom),
     KeyBinding([.character("z")], .zoom),
     KeyBinding([.character("o")], .unfold),
-    KeyBinding([.enter, .character("w")], .open, shownAs: "Enter w"),
+    KeyBinding([.enter], .open, shownAs: "Enter w"),
+    KeyBinding([.character("w")], .why),
     KeyBinding([.character("/")], .search),
     KeyBinding([.character(":")], .command),
     KeyBinding([.character("N")], .previousHit, shownAs: "n N"),
@@ -105,7 +106,7 @@ enum DashboardAction: Sendable, Hashable {
     case .quit: .keyQuit
     case .back, .previousDay, .previousTrade, .previousLoss, .slower, .previousPane, .down,
       .pageDown, .nextHit,
-      .barRight, .sell, .start, .bottom, .endDecision, .rising:
+      .barRight, .why, .sell, .start, .bottom, .endDecision, .rising:
       nil
     }
   }
@@ -117,7 +118,7 @@ enum DashboardAction: Sendable, Hashable {
       .nextLoss, .previousLoss, .faster, .slower, .follow, .start:
       .sectionTime
     case .nextPane, .previousPane, .up, .down, .pageUp, .pageDown, .top, .bottom, .zoom, .unfold,
-      .open, .search, .command, .nextHit, .previousHit, .close:
+      .open, .why, .search, .command, .nextHit, .previousHit, .close:
       .sectionMove
     case .view, .sort, .barLeft, .barRight, .span: .sectionViews
     case .buy, .sell, .cancel, .endDecision: .sectionSeat

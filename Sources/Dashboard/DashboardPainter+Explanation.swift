@@ -1,3 +1,4 @@
+import Journal
 import Market
 import Terminal
 import TradingTypes
@@ -63,7 +64,8 @@ extension DashboardPainter {
     }
     if let bar = barMet(by: record) { add(.whyBar, bar) }
     if blocks.thoughts.isEmpty {
-      add(.whyThought, [[Span(words[.whyNothing], .dim)]])
+      let isOwn = state.timeline.header?.trader == "human"
+      add(.whyThought, [[Span(words[isOwn ? .whyOwn : .whyNothing], .dim)]])
     } else {
       if !blocks.call.isEmpty { add(.whyCall, worded(blocks.call, fold: nil)) }
       add(.whyThought, worded(blocks.thoughts, fold: nil))

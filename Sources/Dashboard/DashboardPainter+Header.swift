@@ -64,7 +64,7 @@ extension DashboardPainter {
 
   /// Groups of numbers from the left, as many as fit.
   private mutating func money(x: Int, y: Int, limit: Int) {
-    guard state.timeline.header != nil else { return }
+    guard state.timeline.header != nil, state.step != nil else { return }
     var groups: [[Span]] = [
       [
         Span(words[.netValue] + " ", .dim),
@@ -77,7 +77,8 @@ extension DashboardPainter {
       groups.append([
         Span(indexName + " ", .dim), Span(NumberText.percent(index), Ratio.ink(index)),
       ])
-      let excess = numbers.totalRatio - index
+      // As scores define it: what a holder of the index would have had to add.
+      let excess = index > -1 ? (1 + numbers.totalRatio) / (1 + index) - 1 : 0
       groups.append([
         Span(words[.excess] + " ", .dim),
         Span(NumberText.percent(excess), Style(Ratio.ink(excess), .bold)),

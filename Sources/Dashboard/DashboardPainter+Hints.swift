@@ -10,7 +10,7 @@ extension DashboardPainter {
     if !state.toast.isEmpty {
       x += frame.text(" \(state.toast) ", x: x, y: area.y, style: Style(.statusKey)) + 1
     }
-    let strip = state.seat?.ticket == nil && area.width >= Self.roomyWidth ? viewStrip : []
+    let strip = state.seat?.ticket == nil && isRoomy ? viewStrip : []
     let stripWidth = strip.reduce(0) { $0 + $1.width }
     // A remark may need the room of the views; the keys never do.
     let right = area.right - 1 - (x + stripWidth < area.right - 1 ? stripWidth : 0)
@@ -27,12 +27,12 @@ extension DashboardPainter {
     if x + stripWidth <= area.right - 1 { views(strip, y: area.y, endingAt: area.right - 1) }
   }
 
-  /// Columns from which the views are named; below, their keys are.
-  private static let roomyWidth = 100
+  /// Whether the views are named beside the keys that matter most; if not, only their keys are.
+  private var isRoomy: Bool { frame.size.width >= viewStrip.reduce(43) { $0 + $1.width } }
 
   /// What is typed, its end in sight, and what it may become.
   private mutating func prompt(_ prompt: String, in area: Rect) {
-    let label = state.isCommand ? ":" : words[.searchPrompt]
+    let label = state.isCommand ? ":" : words[state.isFiltering ? .filterPrompt : .searchPrompt]
     var x = area.x + 1 + frame.text(label, x: area.x + 1, y: area.y, style: Style(.statusBar))
     let room = area.width * 2 / 3
     var typed = SafeText.line(prompt).unicodeScalars[...]
@@ -59,7 +59,7 @@ extension DashboardPainter {
         ("b", .buyLong), ("x", .sellLong), ("X", .hintCancel),
         ("e", state.seat?.turn?.isLastOfDay == false ? .hintEndHour : .hintEndDay),
         ("?", .hintHelp), ("q", .hintQuit),
-      ] + (frame.size.width < Self.roomyWidth ? [(viewKeys, .hintViews)] : [])
+      ] + (isRoomy ? [] : [(viewKeys, .hintViews)])
     }
     let isRefusal = state.chosenRefusal != nil
     var list: [(String, Word)] =
@@ -68,12 +68,13 @@ extension DashboardPainter {
       ("q", .hintQuit), ("Space", state.playback.isPaused ? .hintPlay : .hintPause),
       ("←→", .hintStep),
     ]
-    if state.focus == .orders, (state.step?.orders ?? 0) > 0 { list.append(("Enter", .hintWhy)) }
-    if frame.size.width < Self.roomyWidth { list.append((viewKeys, .hintViews)) }
+    if (state.step?.orders ?? 0) > 0 { list.append(("w", .hintWhy)) }
+    if !isRoomy { list.append((viewKeys, .hintViews)) }
     if state.anchor != nil || !state.playback.isFollowing { list.append(("F", .hintFollow)) }
     if layout.places.count > 1 || layout.tabs.height > 0 { list.append(("Tab", .hintPane)) }
     list += [
-      ("↑↓", .hintScroll), ("/", .hintSearch), ("+/-", .hintSpeed), ("z", .hintZoom),
+      ("↑↓", .hintScroll), ("/", state.view.hasFilter ? .hintFilter : .hintSearch),
+      ("+/-", .hintSpeed), ("z", .hintZoom),
     ]
     return list
   }

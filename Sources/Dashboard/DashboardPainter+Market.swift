@@ -10,18 +10,22 @@ extension DashboardPainter {
     let newest = quotes.first.flatMap {
       state.marketView?.days(of: $0.instrument.symbol, last: 1).last?.day.shortText
     }
-    let remark = [
-      Span(newest.map { words(.asOf, $0) + "  " } ?? "", .dim),
-      Span(words(.sortedBy, words[order.title] + order.arrow) + "  s", .dim),
-    ]
+    let remark =
+      filterRemark + [
+        Span(newest.map { words(.asOf, $0) + "  " } ?? "", .dim),
+        Span(words(.sortedBy, words[order.title] + order.arrow) + "  s", .dim),
+      ]
     let inside = frame.box(
       area, title: words[.viewMarket], remark: remark, isFocused: isFocused(.market))
     guard !quotes.isEmpty else {
+      if !state.filter.isEmpty { return noMatch(in: inside) }
       return empty(state.market == nil ? .noMarket : .noBars, in: inside)
     }
     let columns: [Table.Column] = [
       .init(words[.code], width: 9),
-      .init(words[.name], width: state.language == .chinese ? 10 : 16, stretches: true),
+      .init(
+        words[.name], width: state.language == .chinese ? 10 : 16, stretches: true,
+        stretchLimit: 24),
       .init(words[.last], width: 9, right: true),
       .init(words[.change], width: 8, right: true),
       .init(words[.changeShare], width: 8, right: true),
@@ -43,6 +47,18 @@ extension DashboardPainter {
     selectable(
       Table(columns: columns, rows: rows, selected: chosen, first: first), of: .market,
       in: inside)
+  }
+
+  /// The filter in force, beside a list's title.
+  var filterRemark: [Span] {
+    state.filter.isEmpty ? [] : [Span("/\(SafeText.line(state.filter))  ", .accent)]
+  }
+
+  /// Says that a filter leaves nothing.
+  mutating func noMatch(in area: Rect) {
+    frame.fitted(
+      words(.noMatch, SafeText.line(state.filter)), x: area.x + 2, y: area.y + area.height / 2,
+      style: Style(.dim), limit: area.width - 4)
   }
 
   private func row(_ quote: Quote, _ holdings: [AccountPicture.Holding]) -> [Span] {
@@ -79,6 +95,17 @@ extension DashboardState {
   /// The securities of the market with their quotes at the cursor, in the chosen order.
   var quotes: [Quote] {
     guard let view = marketView else { return [] }
-    return quoteOrder.sorted(view.instruments.compactMap { Quote($0, in: view) })
+    let listed =
+      self.view == .market && !filter.isEmpty
+      ? view.instruments.filter { matches($0) } : view.instruments
+    return quoteOrder.sorted(listed.compactMap { Quote($0, in: view) })
+  }
+
+  /// Whether a security's code, name or sector holds the filter.
+  private func matches(_ instrument: Instrument) -> Bool {
+    [
+      instrument.symbol.description, instrument.name, instrument.englishName, instrument.sector,
+      SectorText.name(of: instrument.sector, in: .chinese),
+    ].contains { SearchMarks.contains($0, filter) }
   }
 }

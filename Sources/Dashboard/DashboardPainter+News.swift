@@ -5,14 +5,16 @@ import TradingTypes
 extension DashboardPainter {
   /// What has been published, newest first, and the chosen piece in full below.
   mutating func news(in area: Rect) {
-    let items = Array(state.newsItems)
+    let items = state.newsItems
     var list = area
     let detail = list.takeBottom(min(12, area.height / 3))
     let inside = frame.box(
       list, title: words[.viewNews],
-      remark: items.isEmpty ? [] : [Span("\(items.count)", .dim)], isFocused: isFocused(.news))
+      remark: filterRemark + (items.isEmpty ? [] : [Span("\(items.count)", .dim)]),
+      isFocused: isFocused(.news))
     let reader = frame.box(detail).inset(1, 0)
     guard !items.isEmpty else {
+      if !state.filter.isEmpty { return noMatch(in: inside) }
       return empty(state.market == nil ? .noMarket : .noNews, in: inside)
     }
     let chosen = min(max(0, state.chosenNews), items.count - 1)
@@ -51,7 +53,15 @@ extension DashboardPainter {
 
 extension DashboardState {
   /// What has been published at the cursor, newest first.
-  var newsItems: ReversedCollection<ArraySlice<NewsItem>> {
-    (marketView?.news ?? []).reversed()
+  var newsItems: [NewsItem] {
+    let all = marketView?.news ?? []
+    guard view == .news, !filter.isEmpty else { return all.reversed() }
+    return all.reversed().filter { item in
+      let names = item.symbols.flatMap {
+        [$0.description, self.names.name(of: $0, in: .chinese)]
+      }
+      return ([item.chinese, item.english, item.source] + names)
+        .contains { SearchMarks.contains($0, filter) }
+    }
   }
 }

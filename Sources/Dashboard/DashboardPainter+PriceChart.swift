@@ -29,6 +29,12 @@ extension DashboardPainter {
     chart.lines = [
       (bars.average(of: 20), Style(.seriesB)), (bars.average(of: 5), Style(.seriesA)),
     ]
+    if let instrument = view.instrument(symbol), let reference = view.reference(of: symbol) {
+      let band = Quote.band(around: reference, of: instrument)
+      chart.levels = [
+        (band.high.approximateYuan, Style(.rise)), (band.low.approximateYuan, Style(.fall)),
+      ]
+    }
     frame.candleChart(chart, in: inside) {
       NumberText.price(Price(fen: Int64(($0 * 100).rounded())))
     }

@@ -13,7 +13,9 @@ extension DashboardState {
     guard size.width >= ScreenLayout.leastSize.width,
       size.height >= ScreenLayout.leastSize.height
     else { return DashboardAction.table.action(for: key) == .quit ? [.quit] : [] }
-    if !query.isEmpty, key == .character("n") { return act(.nextHit) }
+    if !query.isEmpty, view.panes.contains(.transcript), key == .character("n") {
+      return act(.nextHit)
+    }
     if key == .character("?"), let refused = chosenRefusal {
       explained = refused
       return []
@@ -71,6 +73,7 @@ extension DashboardState {
     case .zoom: isZoomed.toggle()
     case .unfold: isUnfolded.toggle()
     case .open: openChosen()
+    case .why: explainOrder()
     case .search, .command:
       prompt = ""
       isCommand = action == .command
@@ -113,14 +116,17 @@ extension DashboardState {
     focus = panes[(place + places + panes.count) % panes.count]
   }
 
-  private mutating func show(_ kind: ViewKind) {
+  mutating func show(_ kind: ViewKind) {
+    if view != kind { filter = "" }
     view = kind
     isZoomed = false
     if !kind.panes.contains(focus) { focus = kind.panes[0] }
   }
 
   private mutating func close() {
-    if !query.isEmpty {
+    if !filter.isEmpty {
+      filter = ""
+    } else if !query.isEmpty {
       query = ""
     } else if isZoomed {
       isZoomed = false

@@ -64,12 +64,21 @@ extension DashboardState {
     }
   }
 
+  /// Tells the story of the chosen order, or of the newest one.
+  mutating func explainOrder() {
+    let count = step?.orders ?? 0
+    guard count > 0 else {
+      toast = words[.noOrders]
+      return
+    }
+    let isChoosing = focus == .orders || view == .trades
+    explained = min(isChoosing ? chosenOrder ?? count - 1 : count - 1, count - 1)
+  }
+
   /// Opens what is chosen in the pane that has the keys.
   mutating func openChosen() {
     switch focus {
-    case .orders:
-      let count = step?.orders ?? 0
-      if count > 0 { explained = min(chosenOrder ?? count - 1, count - 1) }
+    case .orders, .story: explainOrder()
     case .transcript: isUnfolded.toggle()
     case .market:
       view = .chart
@@ -83,16 +92,5 @@ extension DashboardState {
     default:
       isZoomed.toggle()
     }
-  }
-
-  /// Puts what is chosen on the clipboard.
-  mutating func copyChosen() -> [DashboardEffect] {
-    let transcript = focusedTranscript
-    let block = min(anchor?.block ?? transcript.count - 1, transcript.count - 1)
-    guard block >= 0 else { return [] }
-    let lines = transcript.lines(of: block).map { $0.map(\.text).joined() }
-    let text = timeline.blocks[block].plainText
-    toast = words[.copied]
-    return [.copy(text.isEmpty ? lines.joined(separator: "\n") : text)]
   }
 }

@@ -3,6 +3,7 @@ import Terminal
 extension DashboardState {
   /// Takes a key into the search or command being typed.
   mutating func type(_ key: Key) -> [DashboardEffect] {
+    defer { if isFiltering, let prompt { filter = prompt } }
     switch key {
     case .character(let character): prompt?.append(character)
     case .backspace:
@@ -10,8 +11,14 @@ extension DashboardState {
     case .control("u"): prompt = ""
     case .control("c"): return [.quit]
     case .escape:
+      if isFiltering {
+        filter = ""
+      } else if !isCommand {
+        query = ""
+      }
       prompt = nil
-      if !isCommand { query = "" }
+    case .enter where isFiltering:
+      prompt = nil
     case .enter where isCommand:
       let line = prompt ?? ""
       prompt = nil
@@ -19,12 +26,16 @@ extension DashboardState {
     case .enter:
       query = prompt ?? ""
       prompt = nil
-      focus = view.panes.contains(.transcript) ? .transcript : focus
+      if !view.panes.contains(.transcript) { show(.reasoning) }
+      focus = .transcript
       if !query.isEmpty { findNext(-1) }
     default: return []
     }
     return []
   }
+
+  /// Whether what is typed filters the rows of a list as it is typed.
+  var isFiltering: Bool { prompt != nil && !isCommand && view.hasFilter }
 
   /// The blocks at the cursor that hold what was searched for.
   var hits: [Int] {

@@ -15,7 +15,12 @@ extension DashboardState {
       stream(.status, words(turn.isLastOfDay ? .yourTurn : .yourHour, turn.time.clock))
       if let request = seat?.ticket?.request { return [.seat(.quote(request))] }
     case .quote(let quote):
-      if quote.request == seat?.ticket?.request { seat?.ticket?.quote = quote }
+      guard quote.request == seat?.ticket?.request else { return [] }
+      seat?.ticket?.quote = quote
+      if seat?.ticket?.wantsMost == true {
+        seat?.ticket?.takeMost()
+        return quoteTicket()
+      }
     case .accepted(let order):
       seat?.ticket = nil
       let side = words[order.request.side == .buy ? .buyLong : .sellLong]

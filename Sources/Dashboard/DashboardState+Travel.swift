@@ -12,7 +12,7 @@ extension DashboardState {
       seek(to: next)
     case .back:
       var next = cursor - 1
-      while next > 0, !steps[next - 1].kind.isVisible { next -= 1 }
+      while next > 1, !steps[next - 1].kind.isVisible { next -= 1 }
       seek(to: next)
     case .nextDay:
       let count = timeline.openingCount(before: cursor)
@@ -49,7 +49,8 @@ extension DashboardState {
 
   /// Goes to a step and stays there.
   mutating func seek(to step: Int) {
-    playback.seek(to: step, of: timeline.steps.count)
+    // Before the first step there is nothing to see.
+    playback.seek(to: max(1, step), of: timeline.steps.count)
     if let anchor, anchor.block >= self.step?.blocks ?? 0 { self.anchor = nil }
   }
 }

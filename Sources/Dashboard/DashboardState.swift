@@ -59,6 +59,8 @@ public struct DashboardState: Sendable {
   var isCommand = false
   /// What was searched for; empty for nothing.
   var query = ""
+  /// What rows of the market board or of the news must hold; empty for all.
+  var filter = ""
   /// The order chosen in its list, by its place in the timeline; nil for the newest.
   var chosenOrder: Int?
   /// The holding chosen in its list.

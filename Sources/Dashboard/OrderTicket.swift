@@ -20,6 +20,8 @@ struct OrderTicket: Sendable, Hashable {
   var quote: OrderQuote?
   /// Why the venue refused the order that was sent.
   var refusal: OrderRejection?
+  /// Whether as many shares as can be traded are wanted once the venue has said how many.
+  var wantsMost = false
   /// Whether the rule behind a refusal is explained.
   var isRuleShown = false
 
@@ -109,6 +111,7 @@ struct OrderTicket: Sendable, Hashable {
   /// As many shares as can be traded.
   mutating func takeMost() {
     refusal = nil
+    wantsMost = quote == nil
     guard let most = quote?.most, most > .zero else { return }
     quantity = String(most.shares)
     field = .quantity

@@ -16,6 +16,9 @@ enum ViewKind: Int, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether a search leaves only the rows that hold it, rather than going through the transcript.
+  var hasFilter: Bool { self == .market || self == .news }
+
   /// The panes of the view, in the order of Tab; the first has the keys at the start.
   var panes: [Pane] {
     switch self {

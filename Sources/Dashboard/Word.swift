@@ -169,6 +169,7 @@ enum Word: Int, Sendable, Hashable, CaseIterable {
   case whyCall
   case whyBar
   case whyNothing
+  case whyOwn
   case open
   case high
   case low
@@ -274,4 +275,7 @@ enum Word: Int, Sendable, Hashable, CaseIterable {
   case noJournal
   case hintViews
   case hintWhy
+  case hintFilter
+  case filterPrompt
+  case noMatch
 }

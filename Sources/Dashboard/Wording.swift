@@ -188,7 +188,7 @@ struct Wording: Sendable, Hashable {
     case .keyRedraw: ("重画", "repaint")
     case .hintPause: ("暂停", "pause")
     case .hintPlay: ("播放", "play")
-    case .hintStep: ("单步", "step")
+    case .hintStep: ("回看", "rewind")
     case .hintSpeed: ("速度", "speed")
     case .hintPane: ("窗格", "pane")
     case .hintScroll: ("滚动", "scroll")
@@ -210,6 +210,7 @@ struct Wording: Sendable, Hashable {
     case .whyCall: ("发出的调用", "The call that sent it")
     case .whyBar: ("遇到的K线", "The bar it met")
     case .whyNothing: ("记录里没有思考：这是规则型席位", "no thought in the record: this seat follows a rule")
+    case .whyOwn: ("你自己下的单：没有记下思考", "your own order: no thought was written down")
     case .open: ("开", "O")
     case .high: ("高", "H")
     case .low: ("低", "L")
@@ -346,7 +347,10 @@ struct Wording: Sendable, Hashable {
         "no journal was kept of that seat: fupan compete --keep-journals"
       )
     case .hintViews: ("画面", "views")
-    case .hintWhy: ("为何", "why")
+    case .hintFilter: ("筛选", "filter")
+    case .filterPrompt: ("筛选：", "filter:")
+    case .noMatch: ("没有符合“%1”的", "nothing holds “%1”")
+    case .hintWhy: ("为何交易", "why")
     case .venueSaid: ("记录原文：%1", "in the record: %1")
     }
   }

@@ -52,8 +52,19 @@ public struct CandleChart: Sendable, Hashable {
   }
   /// Marks at bars.
   public var marks: [Mark]
+  /// Values that matter for the next bar, such as its limits; drawn where they are in the range.
+  public var levels: [(value: Double, style: Style)] {
+    get { zip(levelValues, levelStyles).map { ($0, $1) } }
+    set {
+      levelValues = newValue.map(\.value)
+      levelStyles = newValue.map(\.style)
+    }
+  }
   /// The bar under the cursor, if any.
   public var cursor: Int?
+
+  private var levelValues: [Double] = []
+  private var levelStyles: [Style] = []
 
   private var lineValues: [[Double?]] = []
   private var lineStyles: [Style] = []
@@ -100,6 +111,9 @@ extension Frame {
         label(scale.value(ofRow: y)), endingAt: axis.right - 1, y: y, style: Style(.dim),
         limit: CandleChart.axisWidth - 1)
       for x in plot.x..<plot.right { put("┈", x: x, y: y, style: Style(.faint)) }
+    }
+    for level in chart.levels where level.value < scale.top && level.value > scale.bottom {
+      for x in plot.x..<plot.right { put("╌", x: x, y: scale.row(level.value), style: level.style) }
     }
     let stride = CandleChart.stride(width: plot.width)
     func column(_ place: Int) -> Int { plot.x + (place - first) * stride }

@@ -14,7 +14,8 @@ public struct Paint: Sendable, Hashable {
   /// The same colours, those out of the palette's fixed part as red, green and blue.
   var inDirectColours: Paint {
     func direct(_ number: Int) -> Int {
-      number < 16 ? number : Paint.direct + Int(Palette256.value(number))
+      // Where colours are direct, the eight darkest blues stand for the palette's first eight.
+      number < 16 ? number : Paint.direct + max(8, Int(Palette256.value(number)))
     }
     return Paint(direct(foreground), on: direct(background), emphasis)
   }

@@ -12,17 +12,20 @@ public struct Table: Sendable, Hashable {
     public var rank: Int
     /// Whether it takes the room that is left.
     public var stretches: Bool
+    /// Columns it takes of that room at most.
+    public var stretchLimit: Int
 
     /// A column.
     public init(
       _ title: String, width: Int, right isRightAligned: Bool = false, rank: Int = 0,
-      stretches: Bool = false
+      stretches: Bool = false, stretchLimit: Int = .max
     ) {
       self.title = title
       self.width = width
       self.isRightAligned = isRightAligned
       self.rank = rank
       self.stretches = stretches
+      self.stretchLimit = stretchLimit
     }
   }
 
@@ -62,7 +65,7 @@ public struct Table: Sendable, Hashable {
         return (place, columns[place].width)
       }
       let share = spare / stretching.count + (rank < spare % stretching.count ? 1 : 0)
-      return (place, columns[place].width + share)
+      return (place, columns[place].width + min(share, columns[place].stretchLimit))
     }
   }
 }

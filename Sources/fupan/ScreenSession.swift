@@ -97,7 +97,7 @@ private enum SavedFrame {
       try WholeFile.write(frame.plainText + "\n", to: name + ".txt")
       try WholeFile.write(frame.ansiText(theme: theme), to: name + ".ansi")
       try WholeFile.write(frame.svg(theme: theme), to: name + ".svg")
-      return "saved \(name).txt, .ansi and .svg"
+      return "✓ \(name).txt .ansi .svg"
     } catch {
       return "\(error)"
     }

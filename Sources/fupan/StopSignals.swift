@@ -36,7 +36,7 @@ enum WorkerThread {
   static func yieldToScreen() {
     // On Linux the priority is the thread's own; elsewhere the process has one, which stays.
     #if os(Linux)
-      _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
+      _ = nice(5)
     #endif
   }
 

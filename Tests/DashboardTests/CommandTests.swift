@@ -1,5 +1,6 @@
 import Terminal
 import Testing
+import TradingTypes
 
 @testable import Dashboard
 
@@ -63,5 +64,84 @@ struct `Commands` {
     var state = state()
     _ = state.type("/" + String(repeating: "a", count: 300) + "END")
     #expect(state.text.contains("aEND▌"))
+  }
+}
+
+struct `What is asked of a trade` {
+  private func state(_ keys: String) -> DashboardState {
+    var state = dashboard(Size(width: 120, height: 36), language: .english, entries: 200)
+    _ = state.type(keys)
+    return state
+  }
+
+  @Test func `w tells why, from any view and of the newest order`() {
+    for view in ["1", "2", "3", "4", "6"] {
+      #expect(state(view + "w").text.contains("Why this trade · #"), "view \(view)")
+    }
+    let empty = dashboard(Size(width: 120, height: 36), language: .english, entries: 2)
+    var first = empty
+    _ = first.type("w")
+    #expect(first.explained == nil && first.text.contains("no orders yet"))
+  }
+
+  @Test func `y copies what is chosen`() {
+    var state = state("4jj")
+    let code = state.chosenSymbol?.description ?? "?"
+    guard case .copy(let row)? = state.type("y").first else {
+      Issue.record("nothing was copied of \(code)")
+      return
+    }
+    #expect(row.hasPrefix(code) && !row.contains("  "))
+    _ = state.type("6j")
+    guard case .copy(let news)? = state.type("y").first else {
+      Issue.record("no news was copied")
+      return
+    }
+    #expect(news.contains("publishes notice"))
+    _ = state.type("2")
+    guard case .copy(let thought)? = state.type("y").first else {
+      Issue.record("no thought was copied")
+      return
+    }
+    #expect(!thought.isEmpty)
+  }
+}
+
+struct `The beginning of a run` {
+  @Test func `is as far as one can go back, and has the starting cash`() {
+    var state = dashboard(Size(width: 80, height: 24), language: .english, entries: 200)
+    for keys in ["0", "[[[[[[[[[[[[[[[[[[[[[[[[", ",,,,,,,,"] {
+      _ = state.type(keys)
+      #expect(state.text.contains("NAV 100,000.00") && !state.text.contains("-100.00%"))
+    }
+    #expect(state.cursor == 1)
+  }
+}
+
+struct `A filter` {
+  @Test func `leaves the rows that hold it, as it is typed`() {
+    var state = dashboard(Size(width: 120, height: 36), language: .english, entries: 200)
+    _ = state.type("4/mout")
+    #expect(state.text.contains("filter:mout") && state.quotes.count == 1)
+    #expect(state.text.contains("Kweichow Moutai") && !state.text.contains("601318.SH"))
+    _ = state.type("⏎")
+    #expect(state.prompt == nil && state.text.contains("/mout") && state.quotes.count == 1)
+    _ = state.type("⎋")
+    #expect(state.quotes.count == 6)
+    _ = state.type("/银行⏎")
+    #expect(state.quotes.map(\.instrument.name) == ["招商银行"])
+    _ = state.type("/x⏎")
+    #expect(state.text.contains("nothing holds"))
+    _ = state.type("1")
+    #expect(state.filter.isEmpty, "another view begins with all")
+  }
+
+  @Test func `of news reads names too, and a search elsewhere goes to the thoughts`() {
+    var state = dashboard(Size(width: 120, height: 36), language: .english, entries: 200)
+    let all = state.newsItems.count
+    _ = state.type("6/601318⏎")
+    #expect((1..<all).contains(state.newsItems.count))
+    _ = state.type("5/lot_size⏎")
+    #expect(state.view == .reasoning && state.text.contains("1 of") || state.text.contains(" of "))
   }
 }

@@ -89,6 +89,17 @@ struct `The order ticket` {
     #expect(state.type("5").isEmpty)
   }
 
+  @Test func `all that can be bought is asked for before the venue has said how much that is`()
+    throws
+  {
+    var state = seated(Size(width: 80, height: 24))
+    let request = try #require(state.type("b").asked)
+    #expect(state.type("a").asked == request)
+    let effects = state.update(.seat(quote(request, .refused(lotRefusal))))
+    #expect(try #require(effects.asked).quantity == 1_600)
+    #expect(state.text.contains("1600▌"))
+  }
+
   @Test func `a good order is sent once, a refused one is not`() throws {
     var state = seated(Size(width: 80, height: 24))
     let request = try #require(state.type("b150").asked)

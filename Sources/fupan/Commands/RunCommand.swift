@@ -153,7 +153,7 @@ private final class LiveRun: RunObserver {
       guard result.isEnded else {
         return (
           "stopped",
-          "\(days), saved in \(folder.path); 'fupan run --out … --resume' with the same options goes on"
+          "\(days), saved; with the same options, 'fupan run --out \(folder.path) --resume' goes on"
         )
       }
       return ("", "\(days), saved in \(folder.path); 'fupan watch' shows it again")
