@@ -21,6 +21,7 @@ struct ReferenceVectors: Decodable {
     let top10: [Entry]
     let greedy: [TokenID]
     let margin: [Double]?
+    let greedy_top1_top2_margin: [Double]?
   }
   struct Entry: Decodable {
     let id: TokenID
