@@ -84,6 +84,9 @@ let package = Package(
     tests("CommandLine", ["fupan"]),
     tests("Scoring", ["Scoring", "Journal", "TradingTypes"]),
     tests("Market", ["TradingTypes", "Market"]),
+    tests(
+      "LookAhead",
+      ["TradingTypes", "Market", "Journal", "Simulation", "Terminal", "Dashboard"]),
     tests("MarketData", ["TradingTypes", "Market", "MarketData", crypto]),
     tests("SyntheticMarket", ["TradingTypes", "Market", "MarketData", "SyntheticMarket"]),
     tests(

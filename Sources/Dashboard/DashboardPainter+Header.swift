@@ -38,7 +38,7 @@ extension DashboardPainter {
     let time = state.now ?? step.time
     let clock = time.day == day.day ? " " + time.clock : ""
     return [
-      Span("\(day.day) \(words.weekday(day.day.weekday))\(clock)"), Span(" · ", .faint),
+      Span("\(words.date(day.day))\(clock)"), Span(" · ", .faint),
       Span(words(.dayOf, String(day.number), String(day.count))), Span(" · ", .faint),
       Span(
         words[state.isDeciding && state.isAtEnd ? .phaseDecision : step.kind.phase], .accent),

@@ -74,8 +74,3 @@ extension DashboardPainter {
     return [.init([0.0] + values, Style(.seriesC))]
   }
 }
-
-extension TradingDay {
-  /// The month and day as `10-09`.
-  var shortText: String { String(description.dropFirst(5)) }
-}

@@ -138,7 +138,7 @@ struct TranscriptWording: Sendable {
 
   private func rule(_ opening: DayOpening) -> [Span] {
     let text =
-      " \(opening.day) \(words.weekday(opening.day.weekday)) · "
+      " \(words.date(opening.day)) · "
       + words(.dayOf, String(opening.number), String(opening.count)) + " "
     let rest = max(0, width - 3 - GlyphWidth.of(text))
     return [

@@ -1,3 +1,5 @@
+import TradingTypes
+
 /// The screen's own words in one language.
 struct Wording: Sendable, Hashable {
   let language: Language
@@ -25,13 +27,14 @@ struct Wording: Sendable, Hashable {
     return result + rest
   }
 
-  /// The short name of a day of the week, 1 for Monday.
-  func weekday(_ number: Int) -> String {
+  /// A date with its day of the week; a relative day has none.
+  func date(_ day: TradingDay) -> String {
+    guard !day.isRelative else { return "\(day)" }
     let names =
       language == .chinese
       ? ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
       : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    return names[min(max(number, 1), 7) - 1]
+    return "\(day) \(names[min(max(day.weekday, 1), 7) - 1])"
   }
 
   /// The table: both languages side by side.

@@ -111,11 +111,12 @@ struct CSVReader {
   /// The field as an instant such as `2025-10-09 10:30`.
   func time(_ field: Int) -> TradingTime? {
     let range = fields[field]
-    guard range.count == 16, bytes[range.lowerBound + 10] == UInt8(ascii: " "),
-      bytes[range.lowerBound + 13] == UInt8(ascii: ":"),
-      let day = DecimalBytes.day(bytes, range.lowerBound..<range.lowerBound + 10),
-      let hour = DecimalBytes.integer(bytes, range.lowerBound + 11..<range.lowerBound + 13),
-      let minute = DecimalBytes.integer(bytes, range.lowerBound + 14..<range.upperBound)
+    let clock = range.upperBound - 5
+    guard range.count >= 9, bytes[clock - 1] == UInt8(ascii: " "),
+      bytes[clock + 2] == UInt8(ascii: ":"),
+      let day = DecimalBytes.day(bytes, range.lowerBound..<clock - 1),
+      let hour = DecimalBytes.integer(bytes, clock..<clock + 2),
+      let minute = DecimalBytes.integer(bytes, clock + 3..<range.upperBound)
     else { return nil }
     return TradingTime(day: day, hour: Int(hour), minute: Int(minute))
   }

@@ -97,6 +97,7 @@ struct CSVText {
   }
 
   private mutating func date(_ day: TradingDay) {
+    guard !day.isRelative else { return bytes.append(contentsOf: "\(day)".utf8) }
     let year = Int32(day.year)
     twoDigits(year / 100)
     twoDigits(year % 100)

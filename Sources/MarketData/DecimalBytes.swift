@@ -41,9 +41,12 @@ enum DecimalBytes {
     return value
   }
 
-  /// A date written `2025-10-09` or `20251009`.
+  /// A date written `2025-10-09` or `20251009`, or a relative day written `D+3`.
   static func day(_ bytes: [UInt8], _ range: Range<Int>) -> TradingDay? {
     let start = range.lowerBound
+    if !range.isEmpty, bytes[start] == UInt8(ascii: "D") {
+      return TradingDay(String(decoding: bytes[range], as: UTF8.self))
+    }
     if range.count == 8 {
       guard let value = integer(bytes, range) else { return nil }
       return TradingDay(

@@ -1,19 +1,33 @@
-/// A calendar date on which a market may trade, such as `2025-10-09`.
+/// A day on which a market may trade: a date such as `2025-10-09`, or a relative day such as `D+3`.
+///
+/// Relative days count trading days from a season's first one and tell no date; see
+/// ``init(relative:)``.
 public struct TradingDay: Sendable, Hashable, Comparable {
-  /// The date as the number yyyymmdd.
+  /// The date as the number yyyymmdd; of a relative day the one that stands for it.
   public let yyyymmdd: Int32
 
-  /// The date, or nil when the calendar (Gregorian, 1990 to 2200) has no such day.
+  /// The date, or nil when the calendar (Gregorian, 1990 to 2100) has no such day.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1990...2200).contains(year), (1...12).contains(month), day >= 1,
+    guard (1990...2100).contains(year), (1...12).contains(month), day >= 1,
       day <= TradingDay.days(inMonth: month, of: year)
     else { return nil }
+    self.init(checkedYear: year, month: month, day: day)
+  }
+
+  init(checkedYear year: Int, month: Int, day: Int) {
     yyyymmdd = Int32(year * 10_000 + month * 100 + day)
   }
 
-  /// The date written as `2025-10-09` or `20251009`.
+  /// The date written as `2025-10-09` or `20251009`, or the relative day written as `D+3`.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
+    if bytes.first == UInt8(ascii: "D") {
+      guard (3...7).contains(bytes.count), ["+", "-"].contains(text.dropFirst().first),
+        bytes[2...].allSatisfy({ (48...57).contains($0) }), let count = Int(text.dropFirst(2))
+      else { return nil }
+      self.init(relative: bytes[1] == UInt8(ascii: "-") ? -count : count)
+      return
+    }
     let digits: [UInt8]
     if bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") {
       digits = Array(bytes[0..<4] + bytes[5..<7] + bytes[8..<10])
@@ -55,7 +69,26 @@ public struct TradingDay: Sendable, Hashable, Comparable {
 
   /// The date `count` calendar days later (earlier when negative), or nil outside the calendar.
   public func adding(days count: Int) -> TradingDay? {
-    let shifted = daysSinceEpoch + count + 719_468
+    let last = isRelative ? TradingDay.lastRelativeDate : TradingDay.lastDate
+    guard let day = TradingDay.date(daysSinceEpoch + count), day <= last,
+      isRelative == day.isRelative
+    else { return nil }
+    return day
+  }
+
+  /// The same day of the month `count` months later, or that month's last day when it is shorter.
+  public func adding(months count: Int) -> TradingDay {
+    let months = month - 1 + count
+    let year = year + months / 12
+    let month = months % 12 + 1
+    return TradingDay(
+      checkedYear: year, month: month,
+      day: min(day, TradingDay.days(inMonth: month, of: year)))
+  }
+
+  /// The date so many days after 1970-01-01.
+  static func date(_ daysSinceEpoch: Int) -> TradingDay? {
+    let shifted = daysSinceEpoch + 719_468
     guard shifted >= 0 else { return nil }
     let era = shifted / 146_097
     let dayOfEra = shifted % 146_097
@@ -65,11 +98,11 @@ public struct TradingDay: Sendable, Hashable, Comparable {
     let monthFromMarch = (5 * dayOfYear + 2) / 153
     let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
     let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    return TradingDay(
-      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: day)
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return year >= 1990 ? TradingDay(checkedYear: year, month: month, day: day) : nil
   }
 
-  /// The day of the week, 1 for Monday to 7 for Sunday.
+  /// The day of the week, 1 for Monday to 7 for Sunday; of a relative day it means nothing.
   public var weekday: Int { (daysSinceEpoch % 7 + 3) % 7 + 1 }
 
   static func days(inMonth month: Int, of year: Int) -> Int {
@@ -82,9 +115,15 @@ public struct TradingDay: Sendable, Hashable, Comparable {
 }
 
 extension TradingDay: CustomStringConvertible {
-  /// The date as `2025-10-09`.
+  /// The date as `2025-10-09`, a relative day as `D+3`.
   public var description: String {
-    "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    if let offset = relativeOffset { return offset < 0 ? "D\(offset)" : "D+\(offset)" }
+    return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+  }
+
+  /// The month and day as `10-09`, a relative day as `D+3`.
+  public var shortText: String {
+    isRelative ? description : String(description.dropFirst(5))
   }
 }
 

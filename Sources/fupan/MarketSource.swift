@@ -15,14 +15,6 @@ enum MarketSource {
     try MarketFolder.record(of: archive(name))
   }
 
-  /// The market called `name` under neutral names, codes and days, which `seed` picks.
-  ///
-  /// - Throws: as ``market(_:)``.
-  static func masked(_ name: String, seed: UInt64) throws -> (market: MarketRecord, key: MaskKey) {
-    let mask = MarketMask(of: try market(name), seed: seed)
-    return (try MarketFolder.record(of: MarketFolder.archive(of: mask.draft)), mask.key)
-  }
-
   /// The files of the market called `name`.
   ///
   /// - Throws: as ``market(_:)``.

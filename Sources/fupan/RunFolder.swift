@@ -1,6 +1,7 @@
 import Dashboard
 import Journal
 import Market
+import MarketData
 import Scoring
 import Simulation
 import TradingTypes
@@ -22,6 +23,19 @@ struct RunFolder {
         "\(path): there is no journal.jsonl", hint: "give the folder that --out named")
     }
     return file
+  }
+
+  /// The market of the run in the folder at `path`, masked when `header` says that the run's was.
+  ///
+  /// - `name`: the market it was made on; nil for the one that the folder names.
+  /// - Throws: what reading the market throws.
+  static func market(
+    at path: String, called name: String?, for header: RunHeader
+  ) throws -> (market: MarketRecord, mask: MaskedMarket?) {
+    let name = name ?? RunFile.marketFolder(of: path) ?? MarketSource.embeddedName
+    let market = try MarketSource.market(name)
+    let mask = try MaskedMarket(of: market, for: header)
+    return (mask?.market ?? market, mask)
   }
 
   /// Reads the record of the run folder, or of the journal file, at `path`.
@@ -53,15 +67,19 @@ struct RunFolder {
       "\(path): holds a run already", hint: "choose another --out, or continue it with --resume")
   }
 
-  /// Makes the folder ready for a run with `header` on the market called `market`.
+  /// Makes the folder ready for a run with `header` on the market called `market`; a mask's key is
+  /// kept beside the journal.
   ///
   /// - Throws: ``CommandFailure`` when it holds a run that is not to be resumed.
-  func prepare(resuming: Bool, header: RunHeader, market: String) throws {
+  func prepare(
+    resuming: Bool, header: RunHeader, market: String, mask: MaskedMarket? = nil
+  ) throws {
     if !resuming { try refuseRun() }
     try Folders.make(path)
     let absolute = market == MarketSource.embeddedName ? market : Folders.absolute(market)
     try WholeFile.write(
       try RunFile(header: header, market_folder: absolute).text(), to: path + "/run.json")
+    if let mask { try WholeFile.write(mask.key.csv, to: path + "/" + MaskedMarket.keyFile) }
   }
 
   /// Trades the season of `setup`, from the start or where the journal stops.

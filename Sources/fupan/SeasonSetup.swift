@@ -12,18 +12,37 @@ struct SeasonSetup {
   let seat: Seat
   let plan: SeasonPlan
 
-  /// The setting of a run's header that says its market was masked.
-  static let maskSetting = RunSetting("mask", "on")
+  /// The market that a season is traded on.
+  struct Stage {
+    let market: MarketRecord
+    /// The season's first day; nil for the market's own.
+    let start: TradingDay?
+    /// The mask, when the market is masked.
+    var mask: MaskedMarket?
+  }
 
-  /// The market that `options` name, masked when they say so; `start` is the season's first day on it.
+  /// The market that `options` name, masked when they say so.
   ///
   /// - Throws: what reading the market throws.
-  static func market(
-    of options: SeasonOptions
-  ) throws -> (market: MarketRecord, start: TradingDay?) {
-    guard options.mask else { return (try MarketSource.market(options.market), options.start) }
-    let (market, key) = try MarketSource.masked(options.market, seed: options.seed)
-    return (market, options.start.map { key.masked($0) })
+  static func stage(of options: SeasonOptions) throws -> Stage {
+    let market = try MarketSource.market(options.market)
+    guard options.mask,
+      let start = options.start ?? MarketSource.seasonStart(of: market, days: options.days)
+    else { return Stage(market: market, start: options.start) }
+    let mask = try MaskedMarket(of: market, seed: options.seed, start: start)
+    return Stage(market: mask.market, start: TradingDay(relative: 0), mask: mask)
+  }
+
+  /// Puts together what `options` name on `stage`.
+  ///
+  /// - Throws: as the initialiser below.
+  init(
+    _ options: SeasonOptions, on stage: Stage, person line: SeatLine? = nil,
+    status: (String) -> Void = { _ in }
+  ) throws {
+    self = try SeasonSetup(
+      options, on: stage.market, from: stage.start, mask: stage.mask?.setting, person: line,
+      status: status)
   }
 
   /// Puts together what `options` name on `market`, from `start` on.
@@ -31,7 +50,8 @@ struct SeasonSetup {
   /// - Throws: what finding the seat throws, or a ``CommandFailure`` when the market is empty.
   init(
     _ options: SeasonOptions, on market: MarketRecord, from start: TradingDay?,
-    person line: SeatLine? = nil, status: (String) -> Void = { _ in },
+    mask: RunSetting? = nil, person line: SeatLine? = nil,
+    status: (String) -> Void = { _ in },
     load: (String, Int) throws -> LanguageModel = { try LanguageModel.load($0, threads: $1) },
     session: (LanguageModel, Int?) throws -> any TokenPredictor = {
       try InferenceSession(model: $0, contextLimit: $1)
@@ -57,7 +77,7 @@ struct SeasonSetup {
     }
     plan.program = "fupan \(Fupan.version)"
     plan.trader = seat.trader.name
-    if options.mask { plan.settings.append(SeasonSetup.maskSetting) }
+    if let mask { plan.settings.append(mask) }
     if let model = seat.model {
       status("checking \(model.information.file)")
       plan.model = model.information.file

@@ -93,8 +93,13 @@ struct RandomEvents {
   }
 
   mutating func day() -> TradingDay {
-    TradingDay(
-      year: Int.random(in: 1990...2200, using: &random),
+    if Int.random(in: 0..<4, using: &random) == 0,
+      let day = TradingDay(relative: Int.random(in: -300...300, using: &random))
+    {
+      return day
+    }
+    return TradingDay(
+      year: Int.random(in: 1990...2100, using: &random),
       month: Int.random(in: 1...12, using: &random), day: Int.random(in: 1...28, using: &random))
       ?? day()
   }

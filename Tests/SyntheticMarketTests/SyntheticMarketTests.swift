@@ -92,6 +92,89 @@ struct `A generated market` {
     #expect(Set(draft.news.map(\.chinese)).count * 10 > draft.news.count * 7)
   }
 
+  @Test func `publishes on a day what it would publish if the market ended soon after`() throws {
+    let start = try #require(Self.start)
+    func news(_ days: Int) -> [NewsItem] {
+      SyntheticMarket.generate(
+        SyntheticMarket.Request(seed: 11, start: start, days: days, history: 40, hourlyDays: 0)
+      ).draft.news
+    }
+    // Dividends are announced eight days before their ex-day, which has to lie in the market.
+    let calendar = SyntheticCalendar.days(start: start, history: 40, days: 20)
+    let last = calendar[calendar.count - ShareEvents.announcementLead - 1]
+    let short = news(20).filter { $0.published.day < last }
+    let long = news(60).filter { $0.published.day < last }
+    #expect(short.count > 100)
+    #expect(short.map(\.chinese) == long.map(\.chinese))
+    #expect(short.map(\.english) == long.map(\.english))
+    #expect(short.map(\.published) == long.map(\.published))
+  }
+
+  /// No word or short phrase of a headline tells more than the headlines are meant to, and none is
+  /// in many of them.
+  @Test func `has headlines that no single phrase gives away`() throws {
+    let start = try #require(Self.start)
+    var counts: [String: (good: Int, bad: Int)] = [:]
+    var total = 0
+    for seed in 1...12 as ClosedRange<UInt64> {
+      for headline in headlines(seed, start) {
+        total += 1
+        let words = headline.text.lowercased().split { !$0.isLetter }
+        for length in 1...3 {
+          for place in words.indices.dropLast(length - 1) {
+            let phrase = words[place..<place + length].joined(separator: " ")
+            var count = counts[phrase] ?? (0, 0)
+            if headline.truth > 0 { count.good += 1 } else { count.bad += 1 }
+            counts[phrase] = count
+          }
+        }
+      }
+    }
+    #expect(total > 3_000)
+    for (phrase, count) in counts where count.good + count.bad > 40 {
+      let sum = count.good + count.bad
+      let share = Double(max(count.good, count.bad)) / Double(sum)
+      // 82 % and four standard errors; a phrase that tells stands in few headlines.
+      #expect(share < 0.82 + 4 * (0.82 * 0.18 / Double(sum)).squareRoot(), "'\(phrase)' \(share)")
+      if share > 0.7 { #expect(sum * 12 < total, "'\(phrase)' in \(sum) of \(total)") }
+    }
+  }
+
+  /// Headlines of a market in English, with what they are about.
+  private func headlines(_ seed: UInt64, _ start: TradingDay) -> [(text: String, truth: Int)] {
+    let calendar = SyntheticCalendar.days(start: start, history: 60, days: 60)
+    let instruments = Company.all.map {
+      Instrument(
+        symbol: $0.symbol, name: $0.name, englishName: $0.englishName, sector: $0.sector)
+    }
+    let desk = NewsDesk(seed: seed, calendar: calendar, instruments: instruments)
+    return Company.all.enumerated().flatMap { place, company in
+      let settings = ModelSettings()
+      let character = CompanyCharacter(
+        company, place: place, isSpecial: false, seed: seed, settings)
+      let events = ShareEvents(
+        seed: seed, place: place, days: calendar.count, character, settings)
+      var stories: [NewsDesk.Story] = []
+      CompanyDesk(desk, place).writeHeadlines(events, &stories)
+      return zip(stories, events.headlines).map { ($0.text.english, $1.truth) }
+    }
+  }
+
+  @Test func `denies most of its rumours within three days`() throws {
+    let start = try #require(Self.start)
+    let draft = SyntheticMarket.generate(seed: 4, start: start).draft
+    let rumours = draft.news.filter { $0.source == "股民论坛" }
+    let denied = rumours.count { rumour in
+      draft.news.contains {
+        $0.symbols == rumour.symbols && $0.source == "公司公告" && $0.chinese.contains("传闻")
+          && $0.published > rumour.published
+          && $0.published.day <= (rumour.published.day.adding(days: 14) ?? rumour.published.day)
+      }
+    }
+    #expect(rumours.count > 20)
+    #expect((0.5...0.9).contains(Double(denied) / Double(rumours.count)), "\(denied)")
+  }
+
   @Test func `has companies whose codes belong to no listed share`() {
     #expect(Company.all.count == 50)
     #expect(Set(Company.all.map(\.name)).count == 50)
@@ -115,5 +198,35 @@ struct `A generated market` {
     #expect(days[249].description == "2025-09-30")
     #expect(!days.contains { $0.description == "2025-01-29" })
     #expect(days.contains { $0.description == "2025-02-05" })
+  }
+}
+
+struct `An oracle that knows the planted means` {
+  @Test(.timeLimit(.minutes(5)))
+  func `earns with signals and nothing without`() throws {
+    let start = try #require(TradingDay("2025-10-09"))
+    var with = RunningMoments()
+    var without = RunningMoments()
+    var planted = RunningMoments()
+    for seed in 1...24 as ClosedRange<UInt64> {
+      var request = SyntheticMarket.Request(seed: seed, start: start, history: 40, hourlyDays: 0)
+      let season = SyntheticMarket.generate(request)
+      request.signal = 0
+      let control = SyntheticMarket.generate(request)
+      let oracle = InformedOracle(on: season, days: 20, signals: season.truth)
+      with.add(oracle.realised)
+      planted.add(oracle.expected)
+      let deceived = InformedOracle(on: control, days: 20, signals: season.truth)
+      #expect(deceived.expected == 0)
+      without.add(deceived.realised)
+    }
+    let expected = try #require(planted.mean)
+    #expect((0.05...0.08).contains(expected), "\(expected)")
+    let earned = try #require(with.mean)
+    let error = try #require(with.standardError)
+    #expect(abs(earned - expected) < 3.5 * error, "\(earned) of \(expected) ± \(error)")
+    let nothing = try #require(without.mean)
+    let noise = try #require(without.standardError)
+    #expect(abs(nothing) < 3.5 * noise, "\(nothing) ± \(noise)")
   }
 }

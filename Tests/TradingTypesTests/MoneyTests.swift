@@ -35,9 +35,9 @@ struct `Trading days` {
     #expect(TradingDay(text) == nil)
   }
 
-  @Test func `adding days and counting them agree over two centuries`() throws {
+  @Test func `adding days and counting them agree over a century`() throws {
     let first = try #require(TradingDay("1990-01-01"))
-    for offset in stride(from: 0, to: 76_000, by: 7) {
+    for offset in stride(from: 0, to: 40_541, by: 7) {
       let day = try #require(first.adding(days: offset))
       #expect(day.daysSinceEpoch == first.daysSinceEpoch + offset)
     }

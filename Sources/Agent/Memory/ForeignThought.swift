@@ -8,7 +8,7 @@ struct ForeignThought {
 
   /// So many tokens of sentences that `seed` picks, the last one cut.
   func tokens(_ count: Int, seed: UInt64, _ prompt: PromptTokens) -> [TokenID] {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     var tokens: [TokenID] = []
     while tokens.count < count {
       let sentence = sentences[Int(random.next() % UInt64(sentences.count))]

@@ -23,7 +23,7 @@ struct BarsTool {
       let bar = day.bar
       let change = Percent.change(from: day.reference, to: bar.close) ?? 0
       let row = [
-        "\(day.day)".dropFirst(5).description, bar.open.short, bar.high.short, bar.low.short,
+        day.day.shortText, bar.open.short, bar.high.short, bar.low.short,
         bar.close.short, day.isSuspended ? "suspended" : Percent.plain(change),
       ]
       lines.append(row.joined(separator: ","))

@@ -267,10 +267,21 @@ struct LineReader: Sendable {
   }
 
   private mutating func unquotedDay() -> TradingDay? {
+    if accepts("D") { return unquotedRelativeDay() }
     guard let year = number(digits: 4), accepts("-"), let month = number(digits: 2), accepts("-"),
       let day = number(digits: 2)
     else { return nil }
     return TradingDay(year: year, month: month, day: day)
+  }
+
+  /// What follows the `D` of a relative day, in the one form that the writer gives it.
+  private mutating func unquotedRelativeDay() -> TradingDay? {
+    let isEarlier = accepts("-")
+    guard isEarlier || accepts("+"), let first = number(digits: 1) else { return nil }
+    var offset = first
+    while first > 0, offset < 100_000, let next = number(digits: 1) { offset = offset * 10 + next }
+    guard !isEarlier || offset > 0 else { return nil }
+    return TradingDay(relative: isEarlier ? -offset : offset)
   }
 
   private mutating func number(digits count: Int) -> Int? {

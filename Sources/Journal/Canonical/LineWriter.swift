@@ -178,6 +178,10 @@ struct LineWriter: ~Copyable {
   }
 
   private mutating func unquoted(_ day: TradingDay) {
+    if let offset = day.relativeOffset {
+      raw(offset < 0 ? "D" : "D+")
+      return integer(offset)
+    }
     if day != knownDay { learn(day) }
     reserve(10)
     memcpy(base + count, &knownText.0, 8)

@@ -21,13 +21,13 @@ final class RandomTrader: Trader {
   }
 
   /// The draws of one decision.
-  static func draws(seed: UInt64, at desk: any TradingDesk) -> SeededGenerator {
-    var mixer = SeededGenerator(seed: seed)
+  static func draws(seed: UInt64, at desk: any TradingDesk) -> SplitMix64 {
+    var mixer = SplitMix64(seed: seed)
     let day = UInt64(desk.view.asOf.day.yyyymmdd) << 16
-    return SeededGenerator(seed: mixer.next() ^ (day | UInt64(desk.view.asOf.minute)))
+    return SplitMix64(seed: mixer.next() ^ (day | UInt64(desk.view.asOf.minute)))
   }
 
-  private func sell(at desk: any TradingDesk, _ random: inout SeededGenerator) {
+  private func sell(at desk: any TradingDesk, _ random: inout SplitMix64) {
     let sellable = desk.portfolio.holdings.filter { $0.sellable > .zero }
     guard let holding = sellable.randomElement(using: &random) else { return }
     let part = Int64.random(in: 1...4, using: &random)
@@ -38,7 +38,7 @@ final class RandomTrader: Trader {
       &random)
   }
 
-  private func buy(at desk: any TradingDesk, _ random: inout SeededGenerator) {
+  private func buy(at desk: any TradingDesk, _ random: inout SplitMix64) {
     let shares = LotPrice.all(at: desk)
     guard let share = shares.randomElement(using: &random) else { return }
     let part = Int64.random(in: 1...5, using: &random)
@@ -51,7 +51,7 @@ final class RandomTrader: Trader {
 
   /// Sends the order, at times with a limit near the reference price, unless it would be refused.
   private func sendIfLegal(
-    _ request: OrderRequest, at desk: any TradingDesk, _ random: inout SeededGenerator
+    _ request: OrderRequest, at desk: any TradingDesk, _ random: inout SplitMix64
   ) {
     var request = request
     if Int.random(in: 0..<4, using: &random) == 0,

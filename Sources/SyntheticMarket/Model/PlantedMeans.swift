@@ -29,7 +29,7 @@ struct PlantedMeans {
         drift *= settings.newsDecay
       }
     }
-    for report in events.reports {
+    for report in events.reports where report.day < days {
       jump[report.day] += report.surprise * settings.earningsJump * scale
       hasNews[report.day] = true
       var drift = report.surprise * settings.earningsDrift * signal * scale

@@ -58,7 +58,8 @@ struct ShareEvents {
     var earnings = SplitStream(seed: seed, .earnings, place)
     var reports: [Report] = []
     var reportDay = earnings.index(below: settings.earningsEvery)
-    while reportDay < days {
+    // Reports soon after the last day have their previews before it.
+    while reportDay < days + 10 {
       let surprise = earnings.normal()
       let consensus = Int((8 + 14 * earnings.normal()).rounded())
       let equity = 110 + Int((22 * (character.quality + 0.7 * earnings.normal())).rounded())

@@ -1,3 +1,5 @@
+import TradingTypes
+
 /// One of many independent streams of random numbers that a seed unfolds into.
 ///
 /// Every purpose and every share has its own stream, so that a change to one part of the generator
@@ -29,23 +31,18 @@ struct SplitStream {
     case marketText
     case weights
     case decoys
+    case companyText
   }
 
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// The stream of `purpose` for the share or sector number `index`.
   init(seed: UInt64, _ purpose: Purpose, _ index: Int = 0) {
-    var mixer = seed
-    func next(_ mixer: inout UInt64) -> UInt64 {
-      mixer &+= 0x9E37_79B9_7F4A_7C15
-      var bits = mixer
-      bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-      return bits ^ (bits >> 31)
-    }
-    mixer = next(&mixer) ^ (purpose.rawValue &* 0xD1B5_4A32_D192_ED03)
-    mixer = next(&mixer) ^ (UInt64(truncatingIfNeeded: index) &* 0xAEF1_7502_108E_F2D9)
-    state = (next(&mixer), next(&mixer), next(&mixer), next(&mixer))
+    var mixer = SplitMix64(seed: seed)
+    mixer = SplitMix64(seed: mixer.next() ^ (purpose.rawValue &* 0xD1B5_4A32_D192_ED03))
+    mixer = SplitMix64(
+      seed: mixer.next() ^ (UInt64(truncatingIfNeeded: index) &* 0xAEF1_7502_108E_F2D9))
+    state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
   }
 
   /// The next 64 bits.

@@ -59,22 +59,22 @@ struct NewsDesk {
   /// Policy news, which tends to point where the industry's trend points, and analysts' calls,
   /// which do not.
   private func writeSector(_ place: Int, _ trend: [Double], _ stories: inout [Story]) {
-    var stream = SplitStream(seed: seed, .sectorText, place)
     let sector = SectorModel.all[place]
     let blanks = [Phrase.Blank("sector", sector.chineseName, sector.name)]
     for number in calendar.indices {
+      var stream = SplitStream(seed: seed, .sectorText, place * 16_384 + number)
       let level = trend[number]
       if stream.happens(0.035 * min(abs(level), 2)) {
         let isGood = stream.happens(0.8) == (level > 0)
         let bank = isGood ? Phrases.policyGood : Phrases.policyBad
-        let text = bank[stream.index(below: bank.count)].filled(blanks)
+        let text = bank[stream.index(below: bank.count)].filled(blanks, &stream)
         stories.append(
           Story(
             published: time(before: number, &stream), symbols: [], source: "晨钟证券报", text: text))
       }
       if stream.happens(0.02) {
         let bank = stream.happens(0.5) ? Phrases.callsGood : Phrases.callsBad
-        let text = bank[stream.index(below: bank.count)].filled(blanks)
+        let text = bank[stream.index(below: bank.count)].filled(blanks, &stream)
         stories.append(
           Story(
             published: time(before: number, &stream), symbols: [], source: "券商研报", text: text))
@@ -83,13 +83,15 @@ struct NewsDesk {
   }
 
   private func writeMarket(_ stories: inout [Story]) {
-    var stream = SplitStream(seed: seed, .marketText)
-    for number in calendar.indices where stream.happens(0.25) {
+    for number in calendar.indices {
+      var stream = SplitStream(seed: seed, .marketText, number)
+      guard stream.happens(0.25) else { continue }
       let phrase = Phrases.market[stream.index(below: Phrases.market.count)]
-      let text = phrase.filled([
+      let blanks = [
         Phrase.Blank("n", 3 + stream.index(below: 30)),
         Phrase.Blank("q", 1 + stream.index(below: 3)),
-      ])
+      ]
+      let text = phrase.filled(blanks, &stream)
       stories.append(
         Story(
           published: time(before: number, &stream), symbols: [], source: "海晏财经", text: text))

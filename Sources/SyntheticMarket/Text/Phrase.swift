@@ -1,4 +1,4 @@
-/// A sentence in both languages with blanks such as `{name}` to fill in.
+/// A sentence in both languages with blanks such as `{name}` to fill in and choices such as `[a|b]`.
 struct Phrase {
   let chinese: String
   let english: String
@@ -8,11 +8,16 @@ struct Phrase {
     self.english = english
   }
 
-  /// The sentence with each blank replaced by its Chinese or English text.
-  func filled(_ blanks: [Blank]) -> (chinese: String, english: String) {
-    (
-      Phrase.fill(chinese, blanks.map { ($0.key, $0.chinese) }),
-      Phrase.fill(english, blanks.map { ($0.key, $0.english) })
+  /// The sentence with its choices made by `stream`, the same in both languages, and each blank
+  /// replaced by its text.
+  func filled(
+    _ blanks: [Blank], _ stream: inout SplitStream
+  ) -> (chinese: String, english: String) {
+    // Twelve is a multiple of every number of choices up to four.
+    let draws = (0..<4).map { _ in stream.index(below: 12) }
+    return (
+      Phrase.fill(chinese, blanks, { $0.chinese }, draws),
+      Phrase.fill(english, blanks, { $0.english }, draws)
     )
   }
 
@@ -34,16 +39,36 @@ struct Phrase {
     }
   }
 
-  private static func fill(_ text: String, _ blanks: [(key: String, text: String)]) -> String {
-    var result = ""
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
-      guard let close = rest[open...].firstIndex(of: "}") else { break }
-      let key = rest[rest.index(after: open)..<close]
-      result += blanks.first { $0.key == key }?.text ?? ""
-      rest = rest[rest.index(after: close)...]
+  private static func fill(
+    _ text: String, _ blanks: [Blank], _ language: (Blank) -> String,
+    _ draws: [Int]
+  ) -> String {
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var place = 0
+    var left = draws[...]
+    while place < bytes.count {
+      let closing: UInt8? =
+        switch bytes[place] {
+        case UInt8(ascii: "{"): UInt8(ascii: "}")
+        case UInt8(ascii: "["): UInt8(ascii: "]")
+        default: nil
+        }
+      guard let closing, let end = bytes[place...].firstIndex(of: closing) else {
+        result.append(bytes[place])
+        place += 1
+        continue
+      }
+      let inside = bytes[(place + 1)..<end]
+      if closing == UInt8(ascii: "}") {
+        let blank = blanks.first { $0.key.utf8.elementsEqual(inside) }
+        result += blank.map { Array(language($0).utf8) } ?? []
+      } else {
+        let choices = inside.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+        result += choices[(left.popFirst() ?? 0) % choices.count]
+      }
+      place = end + 1
     }
-    return result + rest
+    return String(decoding: result, as: UTF8.self)
   }
 }

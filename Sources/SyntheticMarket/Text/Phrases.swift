@@ -1,53 +1,160 @@
 /// The sentences that generated news are made of.
 enum Phrases {
   /// Good and bad company news; `{n}` hundred millions of yuan, `{p}` per cent, `{q}` a quarter.
+  ///
+  /// Words in brackets are choices, in the same order in both languages. Most words stand on both sides, so that none alone tells which.
   static let good: [Phrase] = [
     Phrase(
-      "{name}签下{n}亿元{product}长期协议", "{name} signs a CNY {n}00 million long-term deal in {product}"),
+      "{name}[签下|拿下|中标]{n}亿元{product}[长期协议|多年合同|供货框架]",
+      "{name} [signs|wins|lands] a CNY {n}00 million [long-term deal|multi-year contract|supply agreement] in {product}"
+    ),
     Phrase(
-      "{name}:{product}订单已排至明年{q}季度", "{name} says {product} orders reach into Q{q} next year"),
+      "{name}:{product}[订单|排产|在手合同]已[排至|覆盖]明年{q}季度",
+      "{name} says {product} [orders|schedules|contracts] [reach into|cover] Q{q} next year"),
     Phrase(
-      "{name}控股股东拟增持不超过{n}亿元", "{name}'s controlling holder plans to add up to CNY {n}00 million"),
-    Phrase("{name}拟以{n}亿元回购股份并注销", "{name} to buy back and cancel CNY {n}00 million of shares"),
-    Phrase("{name}{product}扩建项目获批", "{name} wins approval to expand {product}"),
+      "{name}[控股股东|实际控制人|董事长]拟[增持|买入]不超过{n}亿元",
+      "{name}'s [controlling holder|controller|chairman] plans to [add|buy] up to CNY {n}00 million"
+    ),
     Phrase(
-      "{name}披露{product}单位成本下降约{p}%", "{name} reports unit costs in {product} down about {p}%"),
+      "{name}拟以{n}亿元[回购股份并注销|注销式回购|回购并减少注册资本]",
+      "{name} to spend CNY {n}00 million to [buy back and cancel shares|cancel shares it buys back|buy back shares and reduce its capital]"
+    ),
     Phrase(
-      "{name}与大客户续约,{product}价格上调{p}%",
-      "{name} renews with a key client at prices up {p}% in {product}"),
-    Phrase("{name}新一代{product}通过验收", "{name}'s next-generation {product} passes acceptance"),
-    Phrase("{name}处置闲置资产,回笼资金{n}亿元", "{name} raises CNY {n}00 million from idle assets"),
-    Phrase("监管核查结束,{name}未被要求整改", "Inspection of {name} ends without findings"),
-    Phrase("{name}上月{product}同比增长{p}%", "{name}'s {product} grew {p}% on the year last month"),
-    Phrase("{name}引入战略投资者,锁定三年", "{name} brings in a strategic investor with a three-year lock-up"),
+      "{name}{product}[扩建项目|新基地|二期工程][获批|取得批复|通过审批]",
+      "{name}'s [expansion|new base|second phase] in {product} [wins approval|is cleared|gets the go-ahead]"
+    ),
+    Phrase(
+      "{name}披露{product}[单位成本|综合成本|运营成本][下降|降低]约{p}%",
+      "{name} reports [unit costs|overall costs|operating costs] in {product} [down|lower by] about {p}%"
+    ),
+    Phrase(
+      "{name}与[大客户|老客户|主要客户]续约,{product}[价格|单价][上调|提高]{p}%",
+      "{name} renews with a [big|long-standing|main] client at [prices|rates] [up|raised] {p}% in {product}"
+    ),
+    Phrase(
+      "{name}[新一代|第二代|自研]{product}[通过验收|完成认证|达到设计指标]",
+      "{name}'s [next-generation|second-generation|own] {product} [passes acceptance|is certified|meets its targets]"
+    ),
+    Phrase(
+      "{name}[处置|出售|转让]闲置资产,[回笼|收回]资金{n}亿元",
+      "{name} [disposes of|sells|transfers] idle assets and [raises|takes in] CNY {n}00 million"),
+    Phrase(
+      "[监管核查|现场检查|专项检查]结束,{name}未被要求整改",
+      "A [regulatory review|site visit|special inspection] of {name} ends without demands"),
+    Phrase(
+      "{name}上月{product}[同比|较上年同期][增长|上升]{p}%",
+      "{name}'s {product}, [year on year|from a year before], [grew|rose] {p}% last month"),
+    Phrase(
+      "{name}引入[战略|产业|长期]投资者,[锁定|承诺持有]三年",
+      "{name} brings in a [strategic|industrial|long-term] investor with a three-year [lock-up|pledge to hold]"
+    ),
+    Phrase(
+      "{name}[取消|撤回][股东|二股东|创始人]减持计划",
+      "{name} [cancels|withdraws] the plan of a [holder|second-largest holder|founder] to sell"),
+    Phrase(
+      "{name}[撤销|转回]{product}减值准备{n}亿元",
+      "{name} [reverses|writes back] impairment of CNY {n}00 million in {product}"),
+    Phrase(
+      "{name}胜诉,[对方|被告]须[赔付|支付]{n}亿元",
+      "{name} wins its case; the [other side|defendant] must [compensate|pay] CNY {n}00 million"),
+    Phrase(
+      "{name}{product}[提前|较计划提前]{q}个月完成[阶段|年度]目标",
+      "{name} is {q} months [early|ahead of plan] with its [phase|annual] target in {product}"),
+    Phrase(
+      "[三家|多家|两家]客户[增加|追加]{name}{product}采购约{p}%",
+      "[Three|Several|Two] clients [increase|raise] purchases of {product} from {name} by about {p}%"
+    ),
+    Phrase(
+      "{name}[答复|回复]问询函,{product}收入确认[无误|未作调整]",
+      "{name} [answers|replies to] an inquiry: revenue in {product} [stands|is unchanged]"),
+    Phrase(
+      "{name}[核心团队|管理层|高管]自愿[延长|续签]持股锁定",
+      "{name}'s [core team|management|executives] will [extend|renew] the pledge to hold"),
+    Phrase(
+      "{name}{product}[不再|停止]亏损,[毛利率|利润率][回升|转正]",
+      "{name}'s {product} [no longer loses|stops losing] money, its [gross margin|margin] [recovers|turns positive]"
+    ),
   ]
 
   static let bad: [Phrase] = [
-    Phrase("{name}失去{n}亿元{product}合同", "{name} loses a CNY {n}00 million contract in {product}"),
-    Phrase("{name}{product}项目推迟至明年{q}季度", "{name} delays its {product} project to Q{q} next year"),
-    Phrase("{name}股东拟减持不超过{p}%股份", "A holder of {name} plans to sell up to {p}% of the shares"),
-    Phrase("{name}收到问询函,涉及{product}收入确认", "{name} receives an inquiry over revenue in {product}"),
-    Phrase("{name}{product}因检修暂停", "{name} halts {product} for repairs"),
     Phrase(
-      "主要客户削减{name}{product}采购约{p}%",
-      "A main client cuts purchases of {product} from {name} by about {p}%"),
-    Phrase("{name}披露{product}单位成本上升约{p}%", "{name} reports unit costs in {product} up about {p}%"),
-    Phrase("{name}拟计提减值准备{n}亿元", "{name} to write down CNY {n}00 million"),
-    Phrase("{name}涉诉,标的金额{n}亿元", "{name} is sued for CNY {n}00 million"),
-    Phrase("{name}财务负责人辞职", "{name}'s finance chief resigns"),
-    Phrase("{name}上月{product}同比下降{p}%", "{name}'s {product} fell {p}% on the year last month"),
+      "{name}[失去|丢掉|未能续签]{n}亿元{product}[合同|长期协议|供货框架]",
+      "{name} [loses|misses|fails to renew] a CNY {n}00 million [contract|long-term deal|supply agreement] in {product}"
+    ),
     Phrase(
-      "{name}终止{product}并购,支付补偿", "{name} drops an acquisition in {product} and pays compensation"),
+      "{name}{product}[项目|订单|交付][推迟|延后]至明年{q}季度",
+      "{name}'s {product} [project is|orders are|deliveries are] [delayed|pushed back] to Q{q} next year"
+    ),
+    Phrase(
+      "{name}[股东|二股东|创始人]拟[减持|卖出]不超过{p}%股份",
+      "A [holder|second-largest holder|founder] of {name} plans to [shed|sell] up to {p}% of the shares"
+    ),
+    Phrase(
+      "{name}收到[问询函|关注函|监管函],涉及{product}收入确认",
+      "{name} receives [an inquiry|a letter of concern|a regulator's letter] over revenue in {product}"
+    ),
+    Phrase(
+      "因[整改|系统故障|内部检查],{name}[暂停|停办]部分{product}",
+      "[Demands|A system failure|An internal review] made {name} [suspend|halt] a part of {product}"
+    ),
+    Phrase(
+      "[主要|老|大]客户[削减|减少]{name}{product}采购约{p}%",
+      "A [main|long-standing|big] client [cuts|reduces] purchases of {product} from {name} by about {p}%"
+    ),
+    Phrase(
+      "{name}披露{product}[单位成本|综合成本|运营成本][上升|提高]约{p}%",
+      "{name} reports [unit costs|overall costs|operating costs] in {product} [up|higher by] about {p}%"
+    ),
+    Phrase(
+      "{name}拟[计提|确认]减值准备{n}亿元",
+      "{name} to [provide for|recognise] impairment of CNY {n}00 million"),
+    Phrase(
+      "{name}[涉诉|被起诉|卷入诉讼],标的金额{n}亿元",
+      "{name} is [in litigation over|sued for|drawn into a suit over] CNY {n}00 million"),
+    Phrase(
+      "{name}[财务负责人|总经理|董事会秘书][辞职|请辞|离任]",
+      "{name}'s [finance chief|general manager|company secretary] [resigns|asks to go|leaves]"),
+    Phrase(
+      "{name}上月{product}[同比|较上年同期][下降|下滑]{p}%",
+      "{name}'s {product}, [year on year|from a year before], [fell|slid] {p}% last month"),
+    Phrase(
+      "{name}终止{product}[并购|合资|收购],支付补偿",
+      "{name} drops [a merger|a venture|an acquisition] in {product} and must pay"),
+    Phrase(
+      "{name}[取消|撤回][回购|增持]计划",
+      "{name} [cancels|withdraws] the plan to [buy back|add] shares"),
+    Phrase(
+      "{name}{product}[价格|单价][下调|降低]{p}%以[留住|保住]客户",
+      "{name} has [prices|rates] [cut|lowered] {p}% in {product} to [keep|hold] its clients"),
+    Phrase(
+      "{name}[败诉|仲裁失利],须[赔付|支付]{n}亿元",
+      "{name} loses [its case|an arbitration] and must [compensate|pay] CNY {n}00 million"),
+    Phrase(
+      "{name}{product}[未通过|没有通过][验收|认证|审批]",
+      "{name}'s {product} [fails|does not pass] [acceptance|certification|approval]"),
+    Phrase(
+      "[战略|产业|长期]投资者[退出|不再增资]{name}",
+      "A [strategic|industrial|long-term] investor in {name} [walks away|adds no more]"),
+    Phrase(
+      "[监管核查|现场检查|专项检查]结束,{name}被要求整改",
+      "A [regulatory review|site visit|special inspection] of {name} ends with demands"),
+    Phrase(
+      "{name}{product}[转为亏损|由盈转亏],[毛利率|利润率]走低",
+      "{name}'s {product} [turns to losing|goes from earning to losing] money, its [gross margin|margin] falls"
+    ),
+    Phrase(
+      "{name}[延期|推迟]偿付{n}亿元[票据|借款]",
+      "{name} [extends|puts off] CNY {n}00 million of [notes|loans]"),
   ]
 
   /// What may follow company news and says nothing.
   static let remarks: [Phrase] = [
-    Phrase("公司称影响有待审计确认。", "The company says the effect awaits the audit."),
-    Phrase("公司表示经营一切正常。", "The company says operations are normal."),
-    Phrase("具体条款尚未披露。", "Terms were not disclosed."),
-    Phrase("公司提示投资者注意风险。", "The company reminds investors of the risks."),
-    Phrase("相关事项仍需股东大会审议。", "Shareholders have yet to vote on it."),
-    Phrase("公司未回应进一步置评请求。", "The company did not comment further."),
+    Phrase("[公司|董事会]称影响[有待|尚待]审计确认。", "The [company|board] says the effect awaits the audit."),
+    Phrase("[公司|管理层]表示经营一切正常。", "The [company|management] says operations are normal."),
+    Phrase("具体[条款|细节]尚未披露。", "[Terms|Details] were not disclosed."),
+    Phrase("公司[提示|提醒]投资者注意风险。", "The company [reminds|warns] investors of the risks."),
+    Phrase("[相关|上述]事项仍需[股东大会|董事会]审议。", "[The|This] matter awaits [shareholders|the board]."),
+    Phrase("公司未[回应|答复]进一步置评请求。", "The company did not [comment|answer] further."),
     Phrase("", ""),
     Phrase("", ""),
   ]
@@ -83,19 +190,32 @@ enum Phrases {
   ]
 
   static let rumourGood: [Phrase] = [
-    Phrase("市场传闻{name}正在洽谈重大资产注入", "Rumour: {name} is in talks on a large asset injection"),
     Phrase(
-      "论坛流传{name}即将获得{product}大单", "Forums say {name} is about to win a big order in {product}"),
+      "[市场传闻|坊间消息称]{name}正在洽谈[重大|优质]资产注入",
+      "[Rumour:|Word is that] {name} is in talks on a [large|major] asset injection"),
+    Phrase(
+      "[论坛|群聊]流传{name}即将获得{product}大单",
+      "[Forums|Chat groups] say {name} is about to win a big order in {product}"),
+    Phrase(
+      "[网传|据说][某大机构|外资]悄然[买入|增持]{name}",
+      "[Online talk|Talk] of a [large fund|foreign buyer] quietly buying {name}"),
   ]
 
   static let rumourBad: [Phrase] = [
-    Phrase("市场传闻{name}{product}出现质量问题", "Rumour: quality problems in {name}'s {product}"),
-    Phrase("网传{name}资金链紧张", "Online talk of tight cash at {name}"),
+    Phrase(
+      "[市场传闻|坊间消息称]{name}{product}出现[质量|安全]问题",
+      "[Rumour:|Word is of] [quality|safety] problems in {name}'s {product}"),
+    Phrase("[网传|据说]{name}资金[链紧张|周转困难]", "[Online talk|Talk] of tight cash at {name}"),
+    Phrase(
+      "[论坛|群聊]流传[某大机构|外资]清仓{name}",
+      "[Forums|Chat groups] say a [large fund|foreign holder] has sold out of {name}"),
   ]
 
   static let denials: [Phrase] = [
-    Phrase("{name}澄清:近日传闻不属实", "{name} denies the recent rumour"),
-    Phrase("{name}公告称未筹划传闻所述事项", "{name} states that nothing of the rumour is planned"),
+    Phrase("{name}[澄清|回应]:近日传闻不属实", "{name} [denies|rejects] the recent rumour"),
+    Phrase(
+      "{name}公告称[未筹划|不存在]传闻所述事项",
+      "{name} states that nothing of the rumour is [planned|true]"),
   ]
 
   static let callsGood: [Phrase] = [

@@ -40,11 +40,13 @@ struct ReplayCommand: ParsableCommand {
     let stop = StopRequest()
     StopSignals.watch(stop)
     var times = StepTimes()
-    let (market, start) = try times.measure("market") { try SeasonSetup.market(of: season) }
-    let setup = try SeasonSetup(season, on: market, from: start)
+    let stage = try times.measure("market") { try SeasonSetup.stage(of: season) }
+    let market = stage.market
+    let setup = try SeasonSetup(season, on: stage)
     let folder = RunFolder(path: out)
     try folder.prepare(
-      resuming: resume, header: setup.plan.header(on: market), market: season.market)
+      resuming: resume, header: setup.plan.header(on: market), market: season.market,
+      mask: stage.mask)
     let progress = ProgressLine(days: setup.plan.days)
     let result = try times.measure("season") {
       try folder.trade(setup, resuming: resume, watchedBy: progress, stop: stop)

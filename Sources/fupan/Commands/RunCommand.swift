@@ -49,7 +49,8 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (market, start) = try SeasonSetup.market(of: season)
+    let stage = try SeasonSetup.stage(of: season)
+    let market = stage.market
     let folder = RunFolder(path: out ?? Folders.newRun(market: market.name, season: season))
     if !resume { try folder.refuseRun() }
     let isSeated = season.trader == Seat.human
@@ -60,7 +61,7 @@ struct RunCommand: ParsableCommand {
       isSeated: isSeated)
     let line = SeatLine(mailbox: session.mailbox)
     let run = LiveRun(
-      season: season, market: market, start: start, folder: folder, resumes: resume,
+      season: season, stage: stage, folder: folder, resumes: resume,
       line: isSeated && frames.size != nil ? nil : line, mailbox: session.mailbox)
     if let size = frames.size {
       try run.trade()
@@ -83,8 +84,7 @@ private final class LiveRun: RunObserver {
   }
 
   private let season: SeasonOptions
-  private let market: MarketRecord
-  private let firstDay: TradingDay?
+  private let ground: SeasonSetup.Stage
   private let folder: RunFolder
   private let resumes: Bool
   /// Where the person sits; nil without a screen.
@@ -94,12 +94,11 @@ private final class LiveRun: RunObserver {
   private let stage = Mutex(Stage.waiting)
 
   init(
-    season: SeasonOptions, market: MarketRecord, start: TradingDay?, folder: RunFolder,
-    resumes: Bool, line: SeatLine?, mailbox: Mailbox<DashboardMessage>
+    season: SeasonOptions, stage ground: SeasonSetup.Stage, folder: RunFolder, resumes: Bool,
+    line: SeatLine?, mailbox: Mailbox<DashboardMessage>
   ) {
     self.season = season
-    self.market = market
-    firstDay = start
+    self.ground = ground
     self.folder = folder
     self.resumes = resumes
     self.line = line
@@ -165,14 +164,15 @@ private final class LiveRun: RunObserver {
   /// Trades the season into its folder, on the calling thread.
   @discardableResult
   func trade() throws -> SeasonResult {
-    let setup = try SeasonSetup(season, on: market, from: firstDay, person: line) {
+    let setup = try SeasonSetup(season, on: ground, person: line) {
       mailbox.post(.stream(.status, $0))
     }
     try folder.prepare(
-      resuming: resumes, header: try setup.plan.header(on: market), market: season.market)
+      resuming: resumes, header: try setup.plan.header(on: ground.market), market: season.market,
+      mask: ground.mask)
     let result = try folder.trade(setup, resuming: resumes, watchedBy: self, stop: request)
     let entries = try JournalRecord(contentsOf: folder.journal).entries()
-    try folder.writeDerived(from: entries, market: market)
+    try folder.writeDerived(from: entries, market: ground.market)
     return result
   }
 }

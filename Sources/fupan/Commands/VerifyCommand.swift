@@ -10,8 +10,9 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Recompute every check, fill, charge, posting and hash of runs.",
     discussion: """
-      Says 'identical', or the first entry and field that differ (exit code 1). With --reinfer the
-      language model thinks the whole season again, token by token, which takes as long as the run.
+      Says 'identical', or the first entry and field that differ (exit code 1). Of a masked run also
+      every file is searched for real names, codes and dates. With --reinfer the language model
+      thinks the whole season again, token by token, which takes as long as the run.
 
       Examples:
         fupan verify out/run
@@ -44,15 +45,10 @@ struct VerifyCommand: ParsableCommand {
     for path in runs {
       do {
         let journal = try RunFolder.journal(at: path)
-        let name = market ?? RunFile.marketFolder(of: path) ?? MarketSource.embeddedName
         let record = try JournalRecord(contentsOf: journal, checking: .lines)
         let header = try record.header()
-        var market = try MarketSource.market(name)
-        if header.settings.contains(SeasonSetup.maskSetting) {
-          let masked = try MarketSource.masked(name, seed: header.seed)
-          try LeakScan.check(folder: path, key: masked.key)
-          market = masked.market
-        }
+        let (market, mask) = try RunFolder.market(at: path, called: market, for: header)
+        if let mask { try LeakScan.check(folder: path, key: mask.key) }
         let agent =
           reinfer
           ? try Rethinking(of: header, record.entries(), model: model, threads: threads) : nil
@@ -71,23 +67,5 @@ struct VerifyCommand: ParsableCommand {
       }
     }
     if failures > 0 { throw ExitStatus.failed }
-  }
-}
-
-/// Looks for what a mask should hide in the files of a run.
-private enum LeakScan {
-  static func check(folder: String, key: MaskKey) throws {
-    let files = [
-      "journal.jsonl", "summary.json", "nav.csv", "trades.csv", "position.jsonl",
-      "transcript.jsonl",
-    ]
-    for file in files where Folders.exists("\(folder)/\(file)") {
-      let text = try TextFile.read("\(folder)/\(file)")
-      for (number, line) in text.split(separator: "\n").enumerated() {
-        if let leak = key.leaks(in: String(line)).first {
-          throw CommandFailure("\(folder)/\(file):\(number + 1): the mask leaks '\(leak)'")
-        }
-      }
-    }
   }
 }

@@ -98,10 +98,13 @@ private struct WatchedRuns {
   ///
   /// - Throws: what reading the market that was asked for throws.
   func market(asked name: String?) throws -> MarketRecord? {
-    if let name { return try MarketSource.market(name) }
-    let folder = first.flatMap { RunFile.marketFolder(of: $0.path) }
-    guard let market = try? MarketSource.market(folder ?? MarketSource.embeddedName),
-      case .runStarted(let header) = first?.entries.first?.event,
+    guard let first, case .runStarted(let header) = first.entries.first?.event else {
+      return try name.map { try MarketSource.market($0) }
+    }
+    guard name == nil else {
+      return try RunFolder.market(at: first.path, called: name, for: header).market
+    }
+    guard let market = try? RunFolder.market(at: first.path, called: nil, for: header).market,
       header.marketDigest == market.digest
     else { return nil }
     return market

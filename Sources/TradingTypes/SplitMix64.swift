@@ -1,14 +1,17 @@
-/// A seeded source of random bits (SplitMix64): the same seed gives the same sequence everywhere.
+/// A seeded source of random bits: the same seed gives the same sequence everywhere.
 ///
 /// Source: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators",
 /// OOPSLA 2014.
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+public struct SplitMix64: RandomNumberGenerator, Sendable {
+  @usableFromInline
+  var state: UInt64
 
   /// A source with this seed.
+  @inlinable
   public init(seed: UInt64) { state = seed }
 
   /// The next 64 bits.
+  @inlinable
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
