@@ -1,3 +1,5 @@
+import TradingTypes
+
 /// A table for a person: columns as wide as their widest cell, wide glyphs counted twice.
 public struct TextTable: Sendable {
   /// A column's heading and the side its cells stand on.
@@ -31,11 +33,16 @@ public struct TextTable: Sendable {
   /// The table as lines, the headings first, without trailing blanks.
   public var text: String {
     let all = [columns.map(\.heading)] + rows
-    let widths = columns.indices.map { place in all.map { TextTable.width($0[place]) }.max() ?? 0 }
+    let widths = columns.indices.map { place in
+      all.map { FixedText.columns($0[place]) }.max() ?? 0
+    }
     return all.map { row in
       let cells = columns.indices.map { place in
-        let pad = String(repeating: " ", count: widths[place] - TextTable.width(row[place]))
-        return if case .left = columns[place] { row[place] + pad } else { pad + row[place] }
+        if case .left = columns[place] {
+          FixedText.left(row[place], widths[place])
+        } else {
+          FixedText.right(row[place], widths[place])
+        }
       }
       var line = cells.joined(separator: "  ")
       while line.last == " " { line.removeLast() }
@@ -46,27 +53,6 @@ public struct TextTable: Sendable {
 
   /// `value` with two decimals, and a plus sign when `signed` and not negative.
   public static func fixed(_ value: Double, places: Int = 2, signed: Bool = false) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return "n/a" }
-    var scale = 1.0
-    for _ in 0..<places { scale *= 10 }
-    // A hair more, so that 0.965 held as 0.96499… still rounds up.
-    let units = Int64((value * scale * (1 + 1e-12)).rounded())
-    let whole = units.magnitude / UInt64(scale)
-    let rest = String(units.magnitude % UInt64(scale))
-    let sign = units < 0 ? "-" : signed ? "+" : ""
-    guard places > 0 else { return "\(sign)\(whole)" }
-    return "\(sign)\(whole).\(String(repeating: "0", count: places - rest.count))\(rest)"
-  }
-
-  /// Columns that `text` takes on a terminal: East Asian wide and full-width glyphs take two.
-  private static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { sum, scalar in
-      switch scalar.value {
-      case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-        0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
-        sum + 2
-      default: sum + 1
-      }
-    }
+    FixedText.decimal(value, places: places, signed: signed)
   }
 }

@@ -17,9 +17,8 @@ struct `Nothing of the future` {
     #expect(sights[0].count > 60)
     for (world, other) in zip(["missing", "rubbish"], sights.dropFirst()) {
       for (line, pair) in zip(sights[0], other).enumerated() where pair.0 != pair.1 {
-        Issue.record(
-          "seed \(seed), \(chance.seat) at \(chance.time), future \(world), sight \(line):\n"
-            + "\(pair.0)\n— is not —\n\(pair.1)")
+        let place = "seed \(seed), \(chance.seat) at \(chance.time), future \(world), sight \(line)"
+        Issue.record(Comment(rawValue: place + ":\n\(pair.0)\n— is not —\n\(pair.1)"))
         break
       }
       #expect(sights[0].count == other.count)

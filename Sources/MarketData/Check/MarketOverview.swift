@@ -65,8 +65,12 @@ public struct MarketOverview: Sendable, Hashable, Encodable {
   public let hourlyBars: Int
   /// Items of news.
   public let news: Int
-  /// Corporate actions by source, such as `inferred`.
-  public let actions: [String: Int]
+  /// Weekdays without trading, in stretches.
+  public let closures: [MarketClosure]
+  /// Stretches without trading of single shares.
+  public let gaps: [ShareGap]
+  /// Dividends and new shares, ascending in ex-day.
+  public let distributions: [ShareDistribution]
   /// The index.
   public let index: Line
   /// Industries in order of their names.
@@ -88,9 +92,9 @@ public struct MarketOverview: Sendable, Hashable, Encodable {
     dailyBars = market.series.reduce(0) { $0 + $1.days.count }
     hourlyBars = market.series.reduce(0) { $0 + $1.hours.count }
     news = market.news.count
-    var actions: [String: Int] = [:]
-    for action in market.actions { actions[action.source.rawValue, default: 0] += 1 }
-    self.actions = actions
+    closures = MarketClosure.all(in: market.calendar)
+    gaps = ShareGap.all(in: market)
+    distributions = market.actions.map(ShareDistribution.init)
     index = Line(
       market.index.name, shares: market.instruments.count { $0.indexWeight > 0 },
       returns: panel.index)
@@ -100,6 +104,9 @@ public struct MarketOverview: Sendable, Hashable, Encodable {
     }
   }
 
+  /// What stands for the industry of shares that have none.
+  static let noSector = "(none)"
+
   private static func sectors(_ market: MarketRecord, _ panel: MarketPanel) -> [Line] {
     Set(market.instruments.map(\.sector)).sorted().map { sector in
       let members = market.instruments.indices.filter { market.instruments[$0].sector == sector }
@@ -107,7 +114,8 @@ public struct MarketOverview: Sendable, Hashable, Encodable {
         let present = Statistics.present(members.map { panel.returns[$0][day] })
         return present.isEmpty ? 0 : Statistics.mean(present)
       }
-      return Line(sector.isEmpty ? "(none)" : sector, shares: members.count, returns: returns)
+      return Line(
+        sector.isEmpty ? MarketOverview.noSector : sector, shares: members.count, returns: returns)
     }
   }
 }

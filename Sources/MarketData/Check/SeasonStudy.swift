@@ -1,3 +1,5 @@
+import TradingTypes
+
 /// The stylised facts of many markets, one after the other: their means and how often they miss.
 public struct SeasonStudy: Sendable {
   /// One statistic over all markets.

@@ -203,30 +203,9 @@ struct AITraderImport {
 
   /// Dividends from the gaps between a close and the next reference price, ascending in ex-day.
   private mutating func inferDividends(from first: TradingDay?) -> [CorporateAction] {
-    var found: [CorporateAction] = []
-    guard let first else { return found }
-    for (place, symbol) in symbols.enumerated() {
-      for (last, row) in zip(days[place], days[place].dropFirst())
-      where row.day >= first && row.reference != last.bar.close {
-        let cash = last.bar.close.tenThousandths - row.reference.tenThousandths
-        guard cash > 0, let before = calendar.lastIndex(where: { $0 < row.day }) else {
-          issues.add(
-            MarketIssue(
-              AITraderImporter.dailyFile,
-              "\(symbol) on \(row.day): pre_close \(row.reference) is above the last close "
-                + "\(last.bar.close)"))
-          continue
-        }
-        if cash * 10 > last.bar.close.tenThousandths {
-          report.note("\(symbol) on \(row.day): the gap is over 10 %; new shares look like cash")
-        }
-        found.append(
-          CorporateAction(
-            symbol: symbol, recordDay: calendar[before], exDay: row.day, payDay: row.day,
-            cashPerShare: Money(tenThousandths: cash), source: .inferred))
-      }
-    }
-    found.sort { ($0.exDay, $0.symbol) < ($1.exDay, $1.symbol) }
+    guard let first else { return [] }
+    let found = InferredDividends.all(
+      symbols, days, calendar, from: first, file: AITraderImporter.dailyFile, &issues, &report)
     report.add("dividends inferred", found.count)
     return found
   }

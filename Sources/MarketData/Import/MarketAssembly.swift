@@ -68,7 +68,8 @@ struct MarketAssembly {
     var days = symbols.map { dayBars(shares[$0] ?? [], of: $0) }
     try issues.throwIfAny()
     let calendar = Set(days.flatMap { $0.map(\.day) }).sorted()
-    let actions = inferredDividends(symbols, days, calendar)
+    let actions = InferredDividends.all(
+      symbols, days, calendar, from: nil, file: "daily bars", &issues, &report)
     let hours = fittedHours(symbols, days, actions)
     try issues.throwIfAny()
     let index = indexSeries(calendar, &days)
@@ -115,34 +116,6 @@ struct MarketAssembly {
         DayBar(day: row.day, reference: reference, isSuspended: row.isSuspended, bar: bar))
     }
     return result
-  }
-
-  private mutating func inferredDividends(
-    _ symbols: [Symbol], _ days: [[DayBar]], _ calendar: [TradingDay]
-  ) -> [CorporateAction] {
-    var actions: [CorporateAction] = []
-    for (symbol, rows) in zip(symbols, days) {
-      for (last, row) in zip(rows, rows.dropFirst()) where row.reference != last.bar.close {
-        let cash = last.bar.close.tenThousandths - row.reference.tenThousandths
-        guard cash > 0, let before = calendar.lastIndex(where: { $0 < row.day }) else {
-          issues.add(
-            MarketIssue(
-              "\(symbol)",
-              "on \(row.day) the reference \(row.reference) is above the last close "
-                + "\(last.bar.close)",
-              hint: "are days missing, or prices adjusted?"))
-          continue
-        }
-        if cash * 10 > last.bar.close.tenThousandths {
-          report.note("\(symbol) on \(row.day): the gap is over 10 %; new shares look like cash")
-        }
-        actions.append(
-          CorporateAction(
-            symbol: symbol, recordDay: calendar[before], exDay: row.day, payDay: row.day,
-            cashPerShare: Money(tenThousandths: cash), source: .inferred))
-      }
-    }
-    return actions.sorted { ($0.exDay, $0.symbol) < ($1.exDay, $1.symbol) }
   }
 
   /// Hourly bars out of bars of any length, where they agree with the day.

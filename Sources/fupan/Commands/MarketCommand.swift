@@ -7,5 +7,6 @@ struct MarketCommand: ParsableCommand {
     subcommands: [
       MarketListCommand.self, MarketInspectCommand.self, MarketCheckCommand.self,
       MarketGenerateCommand.self, MarketStudyCommand.self, MarketImportCommand.self,
+      MarketUnmaskCommand.self,
     ])
 }
