@@ -1,5 +1,5 @@
 import Inference
-import Simulation
+import TradingTypes
 
 /// Thoughts of a trader in another market, about shares that are not listed here: the form of a
 /// thought without anything that bears on this season.

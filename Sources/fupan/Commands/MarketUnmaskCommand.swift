@@ -28,7 +28,7 @@ struct MarketUnmaskCommand: ParsableCommand {
   func run() throws {
     let journal = try RunFolder.journal(at: folder)
     let header = try JournalRecord(contentsOf: journal, checking: .lines).header()
-    guard let mask = try RunFolder.market(at: folder, called: market, for: header).mask else {
+    guard let mask = try RunFolder.market(at: folder, called: self.market, for: header).mask else {
       throw CommandFailure("\(folder): the run was not masked", hint: "its files tell real names")
     }
     guard mask.market.digest == header.marketDigest else {

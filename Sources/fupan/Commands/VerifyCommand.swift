@@ -47,7 +47,7 @@ struct VerifyCommand: ParsableCommand {
         let journal = try RunFolder.journal(at: path)
         let record = try JournalRecord(contentsOf: journal, checking: .lines)
         let header = try record.header()
-        let (market, mask) = try RunFolder.market(at: path, called: market, for: header)
+        let (market, mask) = try RunFolder.market(at: path, called: self.market, for: header)
         if let mask { try LeakScan.check(folder: path, key: mask.key) }
         let agent =
           reinfer
