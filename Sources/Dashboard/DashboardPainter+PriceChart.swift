@@ -73,7 +73,7 @@ extension DashboardPainter {
       }
     }
     if let instrument = view.instrument(symbol), let reference = view.reference(of: symbol) {
-      let band = Quote.band(around: reference, of: instrument)
+      let band = instrument.usualBand(around: reference)
       spans += [
         Span(words[.limitUp] + " ", .dim), Span("\(band.high)  ", .rise),
         Span(words[.limitDown] + " ", .dim), Span("\(band.low)", .fall),

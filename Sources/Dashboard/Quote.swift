@@ -28,25 +28,8 @@ struct Quote: Sendable {
 
   /// Whether the close stands at the day's limit, for shares past their first days of listing.
   var limit: Limit? {
-    let band = Quote.band(around: reference, of: instrument)
+    let band = instrument.usualBand(around: reference)
     return last >= band.high ? .up : last <= band.low ? .down : nil
-  }
-
-  /// The lowest and highest price around a reference, rounded to the tick with halves up.
-  static func band(around reference: Price, of instrument: Instrument) -> (low: Price, high: Price)
-  {
-    let percent: Int64 =
-      switch instrument.board {
-      case .star, .chinext: 20
-      case .bse: 30
-      case .main, .index: instrument.isSpecialTreatment ? 5 : 10
-      }
-    func limit(_ share: Int64) -> Price {
-      let fen = DecimalText.quotient(
-        reference.tenThousandths * (100 + share), roundedHalfUpBy: 10_000)
-      return Price(fen: fen)
-    }
-    return (limit(-percent), limit(percent))
   }
 }
 

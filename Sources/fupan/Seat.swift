@@ -16,6 +16,9 @@ struct Seat {
   /// The name of the seat for a person.
   static let human = "human"
 
+  /// The name of the seat that shows the bound.
+  static let foresight = "foresight"
+
   /// The seats that can be named, with a line about each.
   static let catalogue: [(name: String, summary: String)] =
     [
@@ -23,7 +26,10 @@ struct Seat {
       ("human", "a person at the screen of 'fupan run'"),
     ]
     + RuleSeat.allCases.map { ($0.rawValue, $0.summary) }
-    + [("scripted:FILE", "sends the orders of FILE, JSON lines")]
+    + [
+      (foresight, "knows every price in advance: the most an account could have made"),
+      ("scripted:FILE", "sends the orders of FILE, JSON lines"),
+    ]
 
   /// The seat that `options` name.
   ///
@@ -76,6 +82,8 @@ struct Seat {
           "the seat 'human' needs a screen", hint: "fupan run --trader human opens one")
       }
       trader = SeatedTrader(port: line)
+    } else if options.trader == Seat.foresight {
+      trader = ForesightTrader(on: market)
     } else if let seat = RuleSeat(rawValue: options.trader) {
       trader = seat.trader(seed: options.seed)
     } else {

@@ -46,6 +46,33 @@ struct `Baselines on the real market` {
       }
     }
   }
+
+  /// The other program's bound: in fractions of shares, and along the same path in lots.
+  @Test(arguments: [15, 20, 29]) func `perfect foresight is bounded as there`(count: Int) throws {
+    let folder = try #require(ReferenceFolder.file("market/sse50-2025"))
+    let draft = try AITraderImporter.import(from: folder.path).draft
+    let market = MarketRecord(draft, digest: "real")
+    let first = try #require(TradingDay("2025-10-09"))
+    let days = market.tradingDays(from: first, count: count)
+    let bound = PerfectForesight(on: market, days: days)
+    let wanted = try RealMarket.expectedBound(until: #require(days.last))
+    #expect(abs(bound.growth - 1 - wanted.bound) < 1e-9, "\(bound.growth - 1), \(wanted.bound)")
+    #expect(bound.path.map { $0?.description ?? "CASH" } == wanted.path)
+  }
+
+  @Test func `its path in whole lots is worth what it is there`() throws {
+    let market = try RealMarket.withOpensAnnounced()
+    let real = try #require(ReferenceFolder.file("market/sse50-2025"))
+    let whole = MarketRecord(try AITraderImporter.import(from: real.path).draft, digest: "whole")
+    for count in [15, 20, 29] {
+      let values = try RealMarket.values(of: ForesightTrader(on: whole), on: market, days: count)
+      let day = try #require(
+        market.tradingDays(from: #require(TradingDay("2025-10-09")), count: count).last)
+      let wanted = try RealMarket.expectedBound(until: day).lots
+      let difference = (try #require(values.last) - wanted) / 1_000
+      #expect(abs(difference) < 0.05, "after \(count) days: \(difference) points of \(wanted)")
+    }
+  }
 }
 
 private enum RealMarket {
@@ -65,9 +92,11 @@ private enum RealMarket {
   }
 
   /// Net asset values by day, dividend tax added back, in yuan.
-  static func values(of trader: any Trader, on market: MarketRecord) throws -> [Double] {
+  static func values(
+    of trader: any Trader, on market: MarketRecord, days: Int = 29
+  ) throws -> [Double] {
     var plan = SeasonPlan(start: try #require(TradingDay("2025-10-09")))
-    plan.days = 29
+    plan.days = days
     plan.venue.participation = 1_000_000
     let journal = JournalWriter()
     try Season.run(plan, on: market, by: trader, into: journal)
@@ -83,13 +112,29 @@ private enum RealMarket {
     return values
   }
 
+  /// The bound until a day: as a return in fractions, its path, and its value in lots.
+  static func expectedBound(
+    until day: TradingDay
+  ) throws -> (bound: Double, path: [String], lots: Double) {
+    let bounds = try #require(try results()["oracle_perfect_foresight"])
+    let found = try #require(bounds["\(day)"] as? [String: Any])
+    let lots = try #require(found["lots_fees_same_path"] as? [String: Any])
+    return (
+      try #require(found["fractional_with_fees"] as? Double),
+      try #require(found["path"] as? [String]), try #require(lots["final"] as? Double)
+    )
+  }
+
+  private static func results() throws -> [String: [String: Any]] {
+    let data = try Data(contentsOf: #require(ReferenceFolder.file("reference/baselines.json")))
+    let all = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    return try #require(all["results"] as? [String: [String: Any]])
+  }
+
   /// Net asset values by day and name from the other program.
   static func expectedValues() throws -> [String: [Double]] {
-    let data = try Data(contentsOf: #require(ReferenceFolder.file("reference/baselines.json")))
     // Only the entries that have the shape of a baseline are read.
-    let all = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    let results = try #require(all["results"] as? [String: [String: Any]])
-    return results.compactMapValues { windows in
+    return try results().compactMapValues { windows in
       (windows["2025-11-18"] as? [String: Any])?["nav"] as? [Double]
     }
   }

@@ -54,17 +54,14 @@ public struct MarketCheck: Sendable, Hashable {
     var lines: [String] = []
     var count = 0
     for (instrument, series) in zip(market.instruments, market.series) {
-      let percent = MarketPanel.limitPercent(instrument)
       for day in series.days where !day.isSuspended {
-        let fen = day.reference.tenThousandths / 100
-        let up = Price(fen: (fen * (100 + percent) + 50) / 100)
-        let down = Price(fen: (fen * (100 - percent) + 50) / 100)
-        guard day.bar.high > up || day.bar.low < down else { continue }
+        let band = instrument.usualBand(around: day.reference)
+        guard day.bar.high > band.high || day.bar.low < band.low else { continue }
         count += 1
         if count <= 5 {
           lines.append(
             "\(instrument.symbol) on \(day.day) trades at \(day.bar.low) to \(day.bar.high), "
-              + "outside \(down) to \(up)")
+              + "outside \(band.low) to \(band.high)")
         }
       }
     }

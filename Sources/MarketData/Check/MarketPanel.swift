@@ -57,7 +57,7 @@ struct MarketPanel {
   ) {
     let empty = [Double](repeating: .nan, count: calendar.count)
     var (daily, night, session, range) = (empty, empty, empty, empty)
-    let percent = MarketPanel.limitPercent(instrument)
+    let percent = instrument.usualLimitPercent
     var next = 0
     for (number, date) in calendar.enumerated() {
       while next < series.days.count, series.days[next].day < date { next += 1 }
@@ -100,14 +100,5 @@ struct MarketPanel {
   /// The logarithm of a quotient of prices.
   static func ratio(_ left: Price, _ right: Price) -> Double {
     log(Double(left.tenThousandths) / Double(right.tenThousandths))
-  }
-
-  /// The board's daily limit in per cent, as far as statistics need it.
-  static func limitPercent(_ instrument: Instrument) -> Int64 {
-    switch instrument.board {
-    case .star, .chinext: 20
-    case .bse: 30
-    case .main, .index: instrument.isSpecialTreatment ? 5 : 10
-    }
   }
 }

@@ -94,7 +94,7 @@ struct MarketStudyCommand: ParsableCommand {
   /// The most memory this process has held so far, in MiB.
   private static var peakMemory: Int {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss / 1_024
   }
 }

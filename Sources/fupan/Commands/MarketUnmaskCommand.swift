@@ -1,5 +1,6 @@
 import ArgumentParser
 import Journal
+import Market
 import MarketData
 
 /// `fupan market unmask DIR`: a file of a masked run with the real names, codes and days.
