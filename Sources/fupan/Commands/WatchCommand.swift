@@ -109,6 +109,7 @@ private struct WatchedRuns {
     else { return nil }
     return market
   }
+
   var rivals: ArraySlice<Run> { runs.dropFirst() }
 
   /// - Throws: ``CommandFailure`` when a folder holds neither a run nor a contest, and what reading
