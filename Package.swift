@@ -86,7 +86,10 @@ let package = Package(
     tests("Market", ["TradingTypes", "Market"]),
     tests(
       "LookAhead",
-      ["TradingTypes", "Market", "Journal", "Simulation", "Terminal", "Dashboard"]),
+      [
+        "TradingTypes", "Market", "Ledger", "Journal", "Simulation", "Grammar", "Agent", "Terminal",
+        "Dashboard",
+      ]),
     tests("MarketData", ["TradingTypes", "Market", "MarketData", crypto]),
     tests("SyntheticMarket", ["TradingTypes", "Market", "MarketData", "SyntheticMarket"]),
     tests(

@@ -9,7 +9,8 @@ import TradingTypes
 /// At random instants of random seasons, everything that can be seen or decided is the same to the
 /// byte whether the future is there, missing, or replaced by rubbish.
 struct `Nothing of the future` {
-  @Test(arguments: 0..<60) func `reaches a desk, a ticket, a screen or a rule`(seed: UInt64) throws
+  @Test(arguments: 0..<60) func `reaches a desk, a ticket, a screen, a tool or a rule`(seed: UInt64)
+    throws
   {
     let chance = Chance(seed: seed)
     let worlds = chance.worlds
@@ -90,6 +91,7 @@ struct Chance {
       SeatedTrader(port: asker).decide(at: desk)
       return DeskSight.lines(desk, asking: requests) + asker.reports.map { "\($0)" }
         + ScreenSight.lines(world, entries, asker.reports, rival: rival)
+        + ToolSight.lines(desk, seed: seed)
     }
     let journal = JournalWriter()
     #expect(throws: Probe.Reached.self) {
