@@ -12,7 +12,7 @@ struct `What the fetching script writes` {
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
   @Test(
-    .enabled(if: Self.python != nil, "needs python3"),
+    .enabled(if: python != nil, "needs python3"),
     arguments: [("akshare", TabularFormat.akshare), ("baostock", .baostock)])
   func `is imported with hours, names and the index`(row: (String, TabularFormat)) throws {
     try withTemporaryFolder { folder in
@@ -32,7 +32,7 @@ struct `What the fetching script writes` {
     }
   }
 
-  @Test(.enabled(if: Self.python != nil, "needs python3"))
+  @Test(.enabled(if: python != nil, "needs python3"))
   func `passes its own tests`() throws { try run([]) }
 
   private func run(_ arguments: [String]) throws {

@@ -64,10 +64,10 @@ struct `Baselines on the real market` {
     let market = try RealMarket.withOpensAnnounced()
     let real = try #require(ReferenceFolder.file("market/sse50-2025"))
     let whole = MarketRecord(try AITraderImporter.import(from: real.path).draft, digest: "whole")
+    let first = try #require(TradingDay("2025-10-09"))
     for count in [15, 20, 29] {
       let values = try RealMarket.values(of: ForesightTrader(on: whole), on: market, days: count)
-      let day = try #require(
-        market.tradingDays(from: #require(TradingDay("2025-10-09")), count: count).last)
+      let day = try #require(market.tradingDays(from: first, count: count).last)
       let wanted = try RealMarket.expectedBound(until: day).lots
       let difference = (try #require(values.last) - wanted) / 1_000
       #expect(abs(difference) < 0.05, "after \(count) days: \(difference) points of \(wanted)")
