@@ -2,8 +2,10 @@ import Ledger
 public import Market
 import TradingTypes
 
-/// Follows the path of ``PerfectForesight`` with whole lots and all charges: the bound that a real
-/// account could have reached. It reads the future and competes with nobody.
+/// Follows the path of ``PerfectForesight`` with whole lots and all charges.
+///
+/// It is the bound that a real account could have reached; it reads the future and competes with
+/// nobody.
 public final class ForesightTrader: Trader {
   /// The seat's name.
   public let name = "foresight"
