@@ -42,7 +42,7 @@ public struct MarketCheck: Sendable, Hashable {
     let inside = facts.facts.count - facts.outside.count
     lines.append(
       passes
-        ? "pass: \(inside) of \(facts.facts.count) statistics inside their bands "
+        ? "pass: \(inside) of \(facts.facts.count) statistics inside their bands"
           + (tolerated > 0 ? " (\(tolerated) may miss)" : "") + ", no finding"
         : "fail: \(facts.outside.count) of \(facts.facts.count) statistics outside their bands"
           + (findings.isEmpty ? "" : ", \(findings.count) findings"))
