@@ -48,8 +48,10 @@ struct RunComparison: Sendable {
   func orders(ofDay number: Int) -> (own: [Order], other: [Order]) {
     let mine = RunComparison.orders(own, day: number, before: cursor)
     let theirs = RunComparison.orders(other, day: number, before: otherEnd)
+    guard number > count else { return (mine, theirs) }
     // What the other did later on a day that is still open would give a hint.
-    return (mine, number > count ? Array(theirs.prefix(mine.count)) : theirs)
+    let minute = cursor > 0 ? own.steps[min(cursor, own.steps.count) - 1].time.minute : 0
+    return (mine, theirs.prefix(mine.count).filter { $0.submitted.minute <= minute })
   }
 
   /// The first order, day by day, that only one of them sent or both sent otherwise.

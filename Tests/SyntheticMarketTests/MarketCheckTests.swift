@@ -94,7 +94,7 @@ struct `The check of a market` {
     encoder.keyEncodingStrategy = .convertToSnakeCase
     let json = String(decoding: try encoder.encode(overview), as: UTF8.self)
     #expect(json.contains("\"daily_bars\""))
-    #expect(overview.text.contains("2025-10-01 to 10-08 (6)"))
+    #expect(overview.closures.contains { $0.from == "2025-10-01" && $0.weekdays == 6 })
     #expect(overview.gaps.reduce(0) { $0 + $1.days } > 0 && !overview.distributions.isEmpty)
     #expect(overview.shares.count == 50 && overview.sectors.count == 13)
   }
