@@ -30,7 +30,7 @@ extension DashboardPainter {
       (bars.average(of: 20), Style(.seriesB)), (bars.average(of: 5), Style(.seriesA)),
     ]
     if let instrument = view.instrument(symbol), let reference = view.reference(of: symbol) {
-      let band = Quote.band(around: reference, of: instrument)
+      let band = instrument.usualBand(around: reference)
       chart.levels = [
         (band.high.approximateYuan, Style(.rise)), (band.low.approximateYuan, Style(.fall)),
       ]
