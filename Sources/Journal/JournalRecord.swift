@@ -184,7 +184,7 @@ public struct JournalRecord: Sendable {
     let sequence: Int = try reader.integer()
     // The instant is only stepped over: a hash or a recomputation finds a changed one.
     try reader.expect(",\"time\":\"")
-    try reader.step(over: LineWriter.timeLength)
+    try reader.stepOverTime()
     try reader.expect("\",\"kind\":\"")
     let head: Head =
       reader.accepts("day_closed\"")

@@ -24,7 +24,7 @@ struct LineReader: Sendable {
   private(set) var position: Int
   private var lineStart: Int
   /// The last instant read and where its characters are: most lines repeat the instant before.
-  private var known: (time: TradingTime, place: Int)?
+  private var known: (time: TradingTime, place: Int, length: Int)?
 
   /// A reader of the line that starts at `position`.
   init(_ bytes: [UInt8], at position: Int = 0) {
@@ -149,15 +149,23 @@ struct LineReader: Sendable {
   }
 
   mutating func time() throws(LineError) -> TradingTime {
-    if let known, repeats(known.place, length: LineWriter.timeLength + 2) { return known.time }
+    if let known, repeats(known.place, length: known.length) { return known.time }
     let start = position
     try expect("\"")
     guard let day = unquotedDay(), accepts(" "), let hour = number(digits: 2), accepts(":"),
       let minute = number(digits: 2), accepts("\""),
       let time = TradingTime(day: day, hour: hour, minute: minute)
     else { throw failure("a time like \"2025-10-09 10:30\"", at: start) }
-    known = (time, start)
+    known = (time, start, position - start)
     return time
+  }
+
+  /// Steps over an instant without reading it.
+  mutating func stepOverTime() throws(LineError) {
+    guard position < bytes.count, bytes[position] == UInt8(ascii: "D") else {
+      return try step(over: LineWriter.timeLength)
+    }
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\"") { position += 1 }
   }
 
   /// Steps over `length` bytes when they are those at `place`.
