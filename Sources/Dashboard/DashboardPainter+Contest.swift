@@ -46,12 +46,9 @@ extension DashboardPainter {
     func percent(_ ratio: Double?) -> Span {
       Span(ScoreText.percent(ratio), ratio.map { Ratio.ink($0) } ?? .dim)
     }
-    let ranks = row.ranks.map {
-      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
-    }
     let interval = row.score.map { "\(number($0.low * scale)) … \(number($0.high * scale))" }
     return [
-      Span(ranks ?? "–", .accent), Span(row.seat),
+      Span(board.rank(of: row), row.standing == .ranked ? .accent : .dim), Span(row.seat),
       Span(number(row.score.map { $0.mean * scale })), Span(interval ?? "–", .dim),
       Span(row.luckPercentile.map { ScoreText.tenths($0) } ?? "–"), percent(row.meanReturn),
       percent(row.excess?.mean), Span(number(row.sharpe)), Span(number(row.deflatedProbability)),

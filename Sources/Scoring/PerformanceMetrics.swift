@@ -39,20 +39,21 @@ public struct PerformanceMetrics: Sendable, Hashable {
   /// Share of periods with a positive return.
   public let winRate: Double?
 
-  /// The metrics of `values` (first the start, then one a period) against `benchmark` of equal length.
+  /// The metrics of `values` (first the start, then one a period) against `benchmark` of equal length;
+  /// what needs a benchmark is nil without one.
   ///
   /// - Precondition: both have the same number of values.
-  public init(values: [Double], benchmark: [Double]) {
+  public init(values: [Double], benchmark: [Double]?) {
     precondition(
-      values.count == benchmark.count,
-      "\(values.count) values but \(benchmark.count) of the benchmark")
+      benchmark.map { $0.count == values.count } ?? true,
+      "\(values.count) values but \(benchmark?.count ?? 0) of the benchmark")
     let returns = PerformanceMetrics.returns(of: values)
-    let market = PerformanceMetrics.returns(of: benchmark)
+    let market = benchmark.map(PerformanceMetrics.returns(of:))
     let count = Double(returns.count)
     let year = PerformanceMetrics.periodsPerYear
 
     cumulativeReturn = PerformanceMetrics.growth(of: values)
-    benchmarkReturn = PerformanceMetrics.growth(of: benchmark)
+    benchmarkReturn = benchmark.flatMap(PerformanceMetrics.growth(of:))
     if let own = cumulativeReturn, let other = benchmarkReturn, 1 + other > 0 {
       excessReturn = (1 + own) / (1 + other) - 1
     } else {
@@ -85,13 +86,14 @@ public struct PerformanceMetrics: Sendable, Hashable {
       calmar = nil
     }
 
-    let fit = PerformanceMetrics.line(of: returns, against: market)
+    let fit = market.flatMap { PerformanceMetrics.line(of: returns, against: $0) }
     beta = fit?.slope
     annualisedAlpha = fit.map { $0.intercept * year }
     winRate = returns.isEmpty ? nil : Double(returns.count { $0 > 0 }) / count
   }
 
-  private static func returns(of values: [Double]) -> [Double] {
+  /// Simple returns, one fewer than values; zero after a value of zero.
+  static func returns(of values: [Double]) -> [Double] {
     zip(values, values.dropFirst()).map { $0 == 0 ? 0 : $1 / $0 - 1 }
   }
 

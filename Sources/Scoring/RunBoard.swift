@@ -5,36 +5,75 @@ import TradingTypes
 public enum RunBoard {
   /// One run as a list of figures, or several as a table, best return first.
   public static func text(of summaries: [RunSummary]) -> String {
-    if let only = summaries.first, summaries.count == 1 { return page(of: only) }
+    text(of: summaries.map(ScoredRun.journal), nil)
+  }
+
+  /// The same of runs of any kind, with what `comparison` says of several.
+  public static func text(of runs: [ScoredRun], _ comparison: RunComparison?) -> String {
+    if runs.count == 1, case .journal(let only) = runs[0] { return page(of: only) }
     var table = TextTable([
       .left("trader"), .left("market"), .right("days"), .right("NAV"), .right("return %"),
-      .right("excess %"), .right("Sharpe"), .right("± SE"), .right("max DD %"), .right("trades"),
-      .right("refused"), .right("fees"), .left("journal"),
+      .right("excess %"), .right("Sharpe"), .right("± SE"), .right("max DD %"), .right("luck %"),
+      .right("p best"), .right("p index"), .right("trades"), .right("refused"), .right("fees"),
+      .left("journal"),
     ])
-    for run in ordered(summaries) {
-      table.add([
-        run.header.trader, run.header.market, String(run.tally.daysClosed),
-        run.finalNetAssetValue.description, percent(run.metrics.cumulativeReturn),
-        percent(run.metrics.excessReturn), ratio(run.metrics.sharpe),
-        ratio(run.metrics.sharpeStandardError), percent(run.metrics.maxDrawdown),
-        String(run.tally.trades), String(run.tally.rejections), run.tally.fees.description,
-        String(run.journalHash.prefix(12)),
-      ])
-    }
-    return table.text
+    for line in ordered(ScoredLine.lines(of: runs, comparison)) { table.add(cells(of: line)) }
+    return table.text + notes(comparison)
   }
 
   /// A JSON array with one object a run, in the given order.
   ///
   /// - Throws: what encoding throws.
-  public static func json(of summaries: [RunSummary]) throws -> String {
-    try RunExports.json(summaries)
+  public static func json(of lines: [ScoredLine]) throws -> String { try RunExports.json(lines) }
+
+  private static func cells(of line: ScoredLine) -> [String] {
+    let metrics = line.run.metrics
+    let cells: [String]
+    let rest: [String]
+    var luck: Double?
+    switch line.run {
+    case .journal(let run):
+      cells = [
+        run.header.trader, run.header.market, String(run.tally.daysClosed),
+        run.finalNetAssetValue.description,
+      ]
+      rest = [
+        String(run.tally.trades), String(run.tally.rejections), run.tally.fees.description,
+        String(run.journalHash.prefix(12)),
+      ]
+      luck = run.luckPercentile
+    case .series(let series):
+      cells = [
+        series.name, "–", String(series.values.count - 1),
+        TextTable.fixed(series.values.last ?? 0),
+      ]
+      rest = ["–", "–", "–", "–"]
+    }
+    func chance(_ value: Double?) -> String { value.map { TextTable.fixed($0, places: 3) } ?? "–" }
+    return cells + [
+      percent(metrics.cumulativeReturn), percent(metrics.excessReturn), ratio(metrics.sharpe),
+      ratio(metrics.sharpeStandardError), percent(metrics.maxDrawdown),
+      luck.map { TextTable.fixed($0, places: 1) } ?? "n/a", chance(line.versusBest),
+      chance(line.versusBenchmark),
+    ] + rest
   }
 
-  private static func ordered(_ summaries: [RunSummary]) -> [RunSummary] {
-    summaries.enumerated().sorted {
-      let left = $0.element.metrics.cumulativeReturn ?? -2
-      let right = $1.element.metrics.cumulativeReturn ?? -2
+  private static func notes(_ comparison: RunComparison?) -> String {
+    guard let comparison else { return "" }
+    let ability = comparison.ability.map {
+      "\nDoes the best of them beat the index? Reality check p = "
+        + TextTable.fixed($0.realityCheck, places: 3) + ", SPA p = "
+        + TextTable.fixed($0.superior, places: 3) + "."
+    }
+    return
+      "\n\np best, p index: chance of so large a difference in mean daily return from the best "
+      + "run, from the index, if there were none." + (ability ?? "")
+  }
+
+  private static func ordered(_ lines: [ScoredLine]) -> [ScoredLine] {
+    lines.enumerated().sorted {
+      let left = $0.element.run.metrics.cumulativeReturn ?? -2
+      let right = $1.element.run.metrics.cumulativeReturn ?? -2
       return left == right ? $0.offset < $1.offset : left > right
     }
     .map(\.element)
@@ -64,6 +103,11 @@ public enum RunBoard {
       ("Sortino", ratio(metrics.sortino)),
       ("max drawdown %", percent(metrics.maxDrawdown)),
       ("beta", ratio(metrics.beta)),
+      (
+        "random traders that did as well %",
+        run.luckPercentile.map { TextTable.fixed($0, places: 1) } ?? "n/a"
+      ),
+      ("skill, 0 random to 1 oracle", ratio(run.skill)),
       ("winning days %", percent(metrics.winRate)),
       ("turnover × NAV", ratio(run.turnover)),
       ("orders traded / refused", "\(run.tally.trades) / \(run.tally.rejections)"),

@@ -3,7 +3,7 @@ import TradingTypes
 
 extension RunSummary: Encodable {
   /// The keys of `summary.json`; outside checks rely on them.
-  private enum Key: String, CodingKey, CaseIterable {
+  enum Key: String, CodingKey, CaseIterable {
     case trader, market, start, end, days
     case initialCash = "initial_cash"
     case finalNAV = "final_nav"
@@ -34,6 +34,13 @@ extension RunSummary: Encodable {
     case compactions
     case complete
     case journalHash = "journal_hash"
+
+    /// What only a journal tells.
+    static let ofJournals: [Key] = [
+      .market, .turnover, .trades, .rejections, .fees, .dividends, .luckPercentile, .skill,
+      .toolCalls, .validCallRate, .thoughtTokens, .generatedTokens, .prefillTokens, .contextTokens,
+      .computedPerContext, .cacheBreaks, .compactions, .complete, .journalHash,
+    ]
   }
 
   /// Writes every key of the contract; what is undefined is null, never absent or infinite.
@@ -46,25 +53,14 @@ extension RunSummary: Encodable {
     try keys.encode(tally.daysClosed, forKey: .days)
     try keys.encode(header.cash.approximateYuan, forKey: .initialCash)
     try keys.encode(finalNetAssetValue.approximateYuan, forKey: .finalNAV)
-    try keys.encode(metrics.cumulativeReturn.map { $0 * 100 }, forKey: .cumulativeReturn)
-    try keys.encode(metrics.benchmarkReturn.map { $0 * 100 }, forKey: .benchmarkReturn)
-    try keys.encode(metrics.excessReturn.map { $0 * 100 }, forKey: .excessReturn)
-    try keys.encode(metrics.annualisedVolatility.map { $0 * 100 }, forKey: .volatility)
-    try keys.encode(metrics.sharpe, forKey: .sharpe)
-    try keys.encode(metrics.sharpeStandardError, forKey: .sharpeError)
-    try keys.encode(metrics.sortino, forKey: .sortino)
-    try keys.encode(metrics.maxDrawdown.map { $0 * 100 }, forKey: .maxDrawdown)
-    try keys.encode(metrics.calmar, forKey: .calmar)
-    try keys.encode(metrics.beta, forKey: .beta)
-    try keys.encode(metrics.annualisedAlpha.map { $0 * 100 }, forKey: .alpha)
+    try keys.encode(metrics)
     try keys.encode(turnover, forKey: .turnover)
-    try keys.encode(metrics.winRate.map { $0 * 100 }, forKey: .winRate)
     try keys.encode(tally.trades, forKey: .trades)
     try keys.encode(tally.rejections, forKey: .rejections)
     try keys.encode(tally.fees.approximateYuan, forKey: .fees)
     try keys.encode(tally.dividends.approximateYuan, forKey: .dividends)
-    try keys.encodeNil(forKey: .luckPercentile)
-    try keys.encodeNil(forKey: .skill)
+    try keys.encode(luckPercentile, forKey: .luckPercentile)
+    try keys.encode(skill, forKey: .skill)
     try keys.encode(tally.toolCalls, forKey: .toolCalls)
     try keys.encode(validCallRate.map { $0 * 100 }, forKey: .validCallRate)
     try keys.encode(tally.maskedMass.map { $0 * 100 }, forKey: .maskedMass)
@@ -83,4 +79,22 @@ extension RunSummary: Encodable {
   ///
   /// - Throws: an `EncodingError` when a figure is not a number, which ``PerformanceMetrics`` excludes.
   public func json() throws -> String { try RunExports.json(self) }
+}
+
+extension KeyedEncodingContainer<RunSummary.Key> {
+  /// Writes return and risk; what is undefined is null.
+  mutating func encode(_ metrics: PerformanceMetrics) throws {
+    try encode(metrics.cumulativeReturn.map { $0 * 100 }, forKey: .cumulativeReturn)
+    try encode(metrics.benchmarkReturn.map { $0 * 100 }, forKey: .benchmarkReturn)
+    try encode(metrics.excessReturn.map { $0 * 100 }, forKey: .excessReturn)
+    try encode(metrics.annualisedVolatility.map { $0 * 100 }, forKey: .volatility)
+    try encode(metrics.sharpe, forKey: .sharpe)
+    try encode(metrics.sharpeStandardError, forKey: .sharpeError)
+    try encode(metrics.sortino, forKey: .sortino)
+    try encode(metrics.maxDrawdown.map { $0 * 100 }, forKey: .maxDrawdown)
+    try encode(metrics.calmar, forKey: .calmar)
+    try encode(metrics.beta, forKey: .beta)
+    try encode(metrics.annualisedAlpha.map { $0 * 100 }, forKey: .alpha)
+    try encode(metrics.winRate.map { $0 * 100 }, forKey: .winRate)
+  }
 }

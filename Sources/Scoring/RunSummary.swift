@@ -14,6 +14,12 @@ public struct RunSummary: Sendable, Hashable {
   /// Hash of the last entry: the identity of the whole run.
   public let journalHash: String
 
+  /// Share of schedule-matched random traders, in percent, that did at least as well; nil where nobody
+  /// looked or nobody could: it needs the market.
+  public var luckPercentile: Double?
+  /// Skill score on a market whose means are known; nil elsewhere.
+  public var skill: Double?
+
   /// The summary of `entries`, or nil when they do not begin with a run's header.
   public init?(of entries: [JournalEntry]) {
     guard case .runStarted(let header)? = entries.first?.event, let last = entries.last,

@@ -7,6 +7,8 @@ public struct RunTally: Sendable, Hashable {
   public private(set) var trades = 0
   /// Orders that the venue refused.
   public private(set) var rejections = 0
+  /// Of those, orders that broke a rule; the others lacked cash or found no market.
+  public private(set) var violations = 0
   /// Value traded, buys and sells together.
   public private(set) var traded = Money.zero
   /// Charges paid.
@@ -57,7 +59,9 @@ public struct RunTally: Sendable, Hashable {
         if traders.insert(fill.order).inserted { trades += 1 }
         traded += fill.amount
         fees += fill.fees.total
-      case .orderRejected: rejections += 1
+      case .orderRejected(let refused):
+        rejections += 1
+        if RunTally.isViolation(refused.rejection.code) { violations += 1 }
       case .entitlement(let entitlement):
         // Less than nothing is what rights shares cost.
         dividends += max(entitlement.cash, .zero)
@@ -88,10 +92,19 @@ public struct RunTally: Sendable, Hashable {
       }
     }
   }
+
   /// Mean probability that the grammar took from a sampled token; nil when none was sampled.
   ///
   /// What the model would have written without it: near zero means it knows the form by itself.
   public var maskedMass: Double? {
     sampledCalls == 0 ? nil : Double(maskedPartsPerMillion) / Double(sampledCalls) / 1_000_000
+  }
+
+  /// Whether an order refused with `code` broke a rule that its sender could have kept.
+  private static func isViolation(_ code: OrderRejection.Code) -> Bool {
+    switch code {
+    case .suspended, .insufficientCash, .limitLocked: false
+    default: true
+    }
   }
 }

@@ -3,12 +3,14 @@ public import ArgumentParser
 public import Inference
 public import Journal
 public import MarketData
+public import Scoring
 public import Terminal
 public import TradingTypes
 
 extension DecisionMode: ExpressibleByArgument {}
 extension RulesProfile: ExpressibleByArgument {}
 extension AdjustPolicy: ExpressibleByArgument {}
+extension RandomTraders.SaleRule: ExpressibleByArgument {}
 extension KernelPath: ExpressibleByArgument {}
 extension Theme.Kind: ExpressibleByArgument {}
 extension Theme.Rising: ExpressibleByArgument {}

@@ -23,8 +23,8 @@ struct Fupan: ParsableCommand {
     subcommands: [
       RunCommand.self, ReplayCommand.self, WatchCommand.self, VerifyCommand.self,
       ScoreCommand.self, ExportCommand.self, CompeteCommand.self, MergeCommand.self,
-      AblateCommand.self, MarketCommand.self, ModelCommand.self, TradersCommand.self,
-      RehearseCommand.self, ConventionsCommand.self,
+      CalibrateCommand.self, AblateCommand.self, MarketCommand.self, ModelCommand.self,
+      TradersCommand.self, RehearseCommand.self, ConventionsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

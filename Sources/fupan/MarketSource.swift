@@ -1,6 +1,7 @@
 import EmbeddedMarket
 import Market
 import MarketData
+import SyntheticMarket
 import TradingTypes
 
 /// Finds the market that a command was asked for.
@@ -13,6 +14,23 @@ enum MarketSource {
   /// - Throws: ``CommandFailure`` when there is no such market, and what reading it throws.
   static func market(_ name: String) throws -> MarketRecord {
     try MarketFolder.record(of: archive(name))
+  }
+
+  /// What the generator of the market called `name` knew; nil for a market that was not generated, or
+  /// whose `truth.csv` is not beside it.
+  ///
+  /// - Throws: ``CommandFailure`` for a damaged `truth.csv`.
+  static func truth(of name: String) throws -> ConditionalMeans? {
+    if name == embeddedName {
+      return SyntheticMarket.demo.map { SyntheticMarket.generate($0).truth }
+    }
+    let file = name + "/truth.csv"
+    guard Folders.exists(file) else { return nil }
+    switch ConditionalMeans.reading(try TextFile.read(file)) {
+    case .success(let truth): return truth
+    case .failure(let problem):
+      throw CommandFailure("\(name)/\(problem)", hint: "generate the market again with --truth")
+    }
   }
 
   /// The files of the market called `name`.

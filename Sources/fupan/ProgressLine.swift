@@ -39,12 +39,16 @@ final class ProgressLine: RunObserver {
       if let number { done = number }
       return done
     }
-    let width = 20
-    let filled = days == 0 ? 0 : count * width / days
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let safe = String(
       text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(50).map(
         Character.init))
-    Console.rewrite("\(bar) day \(count + 1)/\(days)  \(safe)")
+    Console.rewrite("\(ProgressLine.bar(count, of: days)) day \(count + 1)/\(days)  \(safe)")
+  }
+
+  /// A bar that `count` of `total` fill.
+  static func bar(_ count: Int, of total: Int) -> String {
+    let width = 20
+    let filled = total == 0 ? 0 : min(max(count, 0), total) * width / total
+    return String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
   }
 }

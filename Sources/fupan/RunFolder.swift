@@ -101,8 +101,14 @@ struct RunFolder {
   /// Writes the derived files of a run whose `entries` are complete or not.
   ///
   /// - Throws: ``CommandFailure`` when a file cannot be written.
-  func writeDerived(from entries: [JournalEntry], market: MarketRecord) throws {
-    guard let summary = RunSummary(of: entries) else { return }
+  ///
+  /// `standing` adds luck and skill to the summary.
+  @discardableResult
+  func writeDerived(
+    from entries: [JournalEntry], market: MarketRecord, standing: RunStanding
+  ) throws -> RunSummary? {
+    guard let plain = RunSummary(of: entries) else { return nil }
+    let summary = standing.adding(to: plain, of: entries)
     try TogetherWork.perform([
       { [path] in
         try WholeFile.write(
@@ -122,5 +128,6 @@ struct RunFolder {
         }
       },
     ])
+    return summary
   }
 }

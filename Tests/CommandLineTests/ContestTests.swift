@@ -63,6 +63,52 @@ struct `A contest` {
     }
   }
 
+  @Test func `adds the baselines that nobody entered, and none when told`() throws {
+    try Program.inFolder { folder in
+      for (name, head, rows) in [("with", "", 13), ("without", "baselines = false\n", 3)] {
+        let file = folder.appending(path: "\(name).toml")
+        try Data((head + Self.file).utf8).write(to: file)
+        let outcome = try Program.run("compete", file.path, "--out", name, in: folder)
+        #expect(outcome.status == 0, "\(outcome.complaint)")
+        let csv = try String(contentsOf: folder.appending(path: "\(name)/leaderboard.csv"))
+        #expect(csv.split(separator: "\n").count == rows)
+        #expect(csv.contains("oracle,baseline,") == (rows > 3))
+        #expect(csv.contains("momentum,ranked,"))
+      }
+    }
+  }
+
+  @Test func `writes a job for Slurm and Kubernetes and runs nothing`() throws {
+    try Program.inFolder { folder in
+      try Data(Self.file.utf8).write(to: folder.appending(path: "it's.toml"))
+      let outcome = try Program.run(
+        "compete", "it's.toml", "--out", "o", "--slurm", "--kubernetes", "--parts", "3", in: folder)
+      #expect(outcome.status == 0, "\(outcome.complaint)")
+      #expect(outcome.output.contains("sbatch --parsable '"))
+      let script = try String(contentsOf: folder.appending(path: "o/slurm.sh"))
+      #expect(script.contains("#SBATCH --array=1-3\n") && script.contains("'it'\\''s.toml'"))
+      let yaml = try String(contentsOf: folder.appending(path: "o/kubernetes.yaml"))
+      #expect(yaml.contains("completionMode: Indexed") && yaml.contains("not run by its makers"))
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "o/results").path))
+    }
+  }
+
+  @Test func `reveals after a merge the seeds it committed to, and no others`() throws {
+    try Program.inFolder { folder in
+      try Data(Self.file.utf8).write(to: folder.appending(path: "c.toml"))
+      let other = Self.file.replacingOccurrences(of: "seed = 7", with: "seed = 8")
+      try Data(other.utf8).write(to: folder.appending(path: "d.toml"))
+      let part = try Program.run("compete", "c.toml", "--out", "p", "--shard", "1/1", in: folder)
+      #expect(part.status == 0, "\(part.complaint)")
+      let wrong = try Program.run("merge", "p", "--out", "m", "--contest", "d.toml", in: folder)
+      #expect(wrong.status == 1 && wrong.complaint.contains("not the one committed to"))
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "m/seeds.json").path))
+      let right = try Program.run("merge", "p", "--out", "m", "--contest", "c.toml", in: folder)
+      #expect(right.status == 0, "\(right.complaint)")
+      #expect(FileManager.default.fileExists(atPath: folder.appending(path: "m/seeds.json").path))
+    }
+  }
+
   @Test(arguments: [
     ("seats = 1\n", "c.toml"), ("[[seat]]\ntrader = \"nobody\"\n", "nobody"),
     ("seasons = \"x\"\n[[seat]]\ntrader = \"cash\"\n", "wrong type"), ("a = = 1", "c.toml:1:"),

@@ -13,6 +13,7 @@ struct `The board of a contest` {
       {"seat":"\(seat)","season":\(season),"attempt":1,"market":"m","start":"\(day)",
       "cash":"100000","values":["100000","\(Int(100_000 * (1 + growth)))"],
       "benchmark":["3000","3000","3030"],"isComplete":true,"trades":3,"rejections":0,
+      "violations":0,"isVerified":true,
       "fees":"15.00","journalHash":"00"}
       """
     var result = try JSONDecoder().decode(ContestResult.self, from: Data(json.utf8))
@@ -73,5 +74,27 @@ struct `The board of a contest` {
     #expect(try first.json() == second.json())
     #expect(first.csv == second.csv && first.markdown == second.markdown)
     #expect(ContestPage(first).html == ContestPage(second).html)
+  }
+
+  @Test func `shows baselines and barred seats without a rank`() throws {
+    var results = try (1...12).flatMap { season in
+      let wave = Double(season % 5) * 0.01
+      return [
+        try Self.result("a", season, growth: 0.02, skill: 0.5 + wave),
+        try Self.result("b", season, growth: 0.01, skill: 0.1 - wave / 2),
+        try Self.result("rule", season, growth: 0.03, skill: 0.9 + wave / 3),
+        try Self.result("rash", season, growth: 0.04, skill: 0.95 - wave / 3),
+        try Self.result("ghost", season, growth: 0.05, skill: 0.99),
+      ]
+    }
+    results[3].violations = 2
+    results[9].isVerified = false
+    let board = ContestBoard(
+      name: "c", roster: ["a", "b", "rule", "rash", "ghost"], results: results,
+      baselines: ["rule"], allowedViolations: 1, seed: 1)
+    #expect(board.rows.map(\.seat) == ["ghost", "rash", "rule", "a", "b"])
+    #expect(board.rows.map { board.rank(of: $0) } == ["–", "–", "base", "1", "2"])
+    #expect(board.text.contains("rash has no rank: it sent 2 orders that broke a rule"))
+    #expect(board.text.contains("ghost has no rank: 1 of its runs were not verified"))
   }
 }

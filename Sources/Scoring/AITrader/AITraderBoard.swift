@@ -24,6 +24,26 @@ public enum AITraderBoard {
     return table.text
   }
 
+  /// What several ledgers together say about the best of them; empty for one.
+  ///
+  /// Returns are gross; blocks are of `meanBlock` days on average.
+  public static func notes(
+    of lines: [AITraderLine], meanBlock: Double, seed: UInt64
+  ) -> String {
+    let excess = lines.map { line in
+      let own = PerformanceMetrics.returns(of: line.report.gross.values)
+      let index = PerformanceMetrics.returns(of: line.report.gross.benchmarkValues)
+      return zip(own, index).map { $0 - $1 }
+    }
+    guard lines.count > 1,
+      let ability = SuperiorAbility(
+        excess: excess, meanBlock: meanBlock, draws: 20_000, seed: seed)
+    else { return "" }
+    return "Does the best of them beat the index? Reality check p = "
+      + TextTable.fixed(ability.realityCheck, places: 3) + ", SPA p = "
+      + TextTable.fixed(ability.superior, places: 3) + "."
+  }
+
   /// A JSON array with one object an agent.
   ///
   /// - Throws: what encoding throws.

@@ -72,9 +72,11 @@ extension AITraderReport {
   /// The share of random traders with the same schedule, in percent, that did at least as well.
   ///
   /// `count` traders trade daily bars without charges, as the contest counts; nil when none can.
-  public func luckPercentile(on market: MarketRecord, count: Int, seed: UInt64) -> Double? {
+  public func luckPercentile(
+    on market: MarketRecord, count: Int, sales: RandomTraders.SaleRule = .one, seed: UInt64
+  ) -> Double? {
     guard let value = gross.points.last?.netAssetValue,
-      let traders = RandomTraders(following: schedule, on: market, charges: false)
+      let traders = RandomTraders(following: schedule, on: market, charges: false, sales: sales)
     else { return nil }
     return traders.shareAtLeast(value, count: count, seed: seed) * 100
   }

@@ -3,6 +3,8 @@ extension ContestBoard: Encodable {
     case name, score, seasons, rows
     case realityCheck = "reality_check_p"
     case superior = "spa_p"
+    case equalCheck = "reality_check_equal_parts_p"
+    case equalSuperior = "spa_equal_parts_p"
   }
 
   /// Writes the board; what is undefined is null.
@@ -14,6 +16,8 @@ extension ContestBoard: Encodable {
     try keys.encode(rows, forKey: .rows)
     try keys.encode(ability?.realityCheck, forKey: .realityCheck)
     try keys.encode(ability?.superior, forKey: .superior)
+    try keys.encode(abilityOverEqualParts?.realityCheck, forKey: .equalCheck)
+    try keys.encode(abilityOverEqualParts?.superior, forKey: .equalSuperior)
   }
 
   /// The board as JSON text, keys sorted, the same bytes every time.
@@ -24,7 +28,8 @@ extension ContestBoard: Encodable {
 
 extension ContestRow: Encodable {
   private enum Key: String, CodingKey {
-    case seat, score, sharpe, psr, dsr, runs, trades, rejections
+    case seat, standing, score, sharpe, psr, dsr, runs, trades, rejections, violations
+    case chance = "random_p"
     case rankLow = "rank_low"
     case rankHigh = "rank_high"
     case excess = "excess"
@@ -38,7 +43,9 @@ extension ContestRow: Encodable {
   public func encode(to encoder: any Encoder) throws {
     var keys = encoder.container(keyedBy: Key.self)
     try keys.encode(seat, forKey: .seat)
+    try keys.encode(standing.text, forKey: .standing)
     try keys.encode(score, forKey: .score)
+    try keys.encode(chance, forKey: .chance)
     try keys.encode(excess, forKey: .excess)
     try keys.encode(meanReturn * 100, forKey: .meanReturn)
     try keys.encode(ranks?.lowerBound, forKey: .rankLow)
@@ -50,7 +57,19 @@ extension ContestRow: Encodable {
     try keys.encode(runs, forKey: .runs)
     try keys.encode(trades, forKey: .trades)
     try keys.encode(rejections, forKey: .rejections)
+    try keys.encode(violations, forKey: .violations)
     try keys.encode(meanFees * 100, forKey: .fees)
     try keys.encode(fan, forKey: .fan)
+  }
+}
+
+extension ContestRow.Standing {
+  /// `ranked`, `baseline` or `barred`.
+  var text: String {
+    switch self {
+    case .ranked: "ranked"
+    case .baseline: "baseline"
+    case .barred: "barred"
+    }
   }
 }

@@ -2,7 +2,8 @@ extension ContestBoard {
   /// The headings of ``cells(of:)``.
   private var headings: [String] {
     [
-      "rank", "seat", score.heading, "95 % interval", "return %", "excess %", "luck %", "Sharpe",
+      "rank", "seat", score.heading, "95 % interval", "p", "return %", "excess %", "luck %",
+      "Sharpe",
       "PSR", "DSR", "runs", "trades", "refused", "fees %",
     ]
   }
@@ -19,6 +20,7 @@ extension ContestBoard {
       ?? "n/a"
     return [
       rank(of: row), row.seat, text(row.score.map { $0.mean * scale }, signed: true), interval,
+      text(row.chance, places: 3),
       text(row.meanReturn * 100, signed: true),
       text(row.excess.map { $0.mean * 100 }, signed: true),
       text(row.luckPercentile, places: 1), text(row.sharpe), text(row.sharpeProbability),
@@ -27,27 +29,42 @@ extension ContestBoard {
     ]
   }
 
-  /// The set of ranks as text: `1`, `1–4`, or `–` with too few seasons.
-  func rank(of row: ContestRow) -> String {
+  /// The set of ranks as text: `1`, `1–4`, `base` for a baseline, or `–` for none.
+  public func rank(of row: ContestRow) -> String {
+    if row.standing == .baseline { return "base" }
     guard let ranks = row.ranks else { return "–" }
     return ranks.count == 1 ? "\(ranks.lowerBound)" : "\(ranks.lowerBound)–\(ranks.upperBound)"
   }
 
   /// What the board means, in lines.
   var notes: [String] {
+    let baselines = rows.count { $0.standing == .baseline }
     var lines = [
-      "\(name): \(rows.count) seats, \(seasons) seasons finished by all; ranked by \(score.heading).",
-      "Ranks are 95 % confidence sets; intervals resample whole seasons.",
+      "\(name): \(rows.count - baselines) seats and \(baselines) baselines, "
+        + "\(seasons) seasons finished by all; ranked by \(score.heading).",
+      "Ranks are 95 % confidence sets among the seats; intervals resample whole seasons.",
     ]
+    if rows.contains(where: { $0.chance != nil }) {
+      lines.append(
+        "p: chance that random choice with the same days, sides and amounts scores as high.")
+    }
     if seasons < ContestBoard.leastSeasons {
       lines.append("Fewer than \(ContestBoard.leastSeasons) seasons: no ranks.")
     }
-    if let ability {
+    for row in rows {
+      if case .barred(let reason) = row.standing {
+        lines.append("\(row.seat) has no rank: \(reason).")
+      }
+    }
+    func line(_ what: String, _ ability: SuperiorAbility?) {
+      guard let ability else { return }
       lines.append(
-        "Does the best beat the index? Reality check p = "
+        "Does the best beat \(what)? Reality check p = "
           + TextTable.fixed(ability.realityCheck, places: 3) + ", SPA p = "
           + TextTable.fixed(ability.superior, places: 3) + ".")
     }
+    line("the index", ability)
+    line("equal parts held", abilityOverEqualParts)
     return lines
   }
 
@@ -69,7 +86,7 @@ extension ContestBoard {
       + rows.map { line(cells(of: $0)) }.joined() + "\n" + notes.joined(separator: "\n\n") + "\n"
   }
 
-  /// The board as CSV: `seat,rank_low,rank_high,score,score_low,score_high,…`, undefined cells empty.
+  /// The board as CSV: `seat,standing,rank_low,rank_high,score,…`, undefined cells empty.
   public var csv: String {
     func cell(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
     func quoted(_ text: String) -> String {
@@ -77,15 +94,17 @@ extension ContestBoard {
         ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
     }
     var text =
-      "seat,rank_low,rank_high,score,score_low,score_high,return_pct,excess_pct,luck_percentile,"
-      + "sharpe,psr,dsr,runs,trades,rejections,fees_pct\n"
+      "seat,standing,rank_low,rank_high,score,score_low,score_high,random_p,return_pct,excess_pct,"
+      + "luck_percentile,sharpe,psr,dsr,runs,trades,rejections,violations,fees_pct\n"
     for row in rows {
       let cells = [
-        quoted(row.seat), row.ranks.map { "\($0.lowerBound)" } ?? "",
+        quoted(row.seat), row.standing.text, row.ranks.map { "\($0.lowerBound)" } ?? "",
         row.ranks.map { "\($0.upperBound)" } ?? "", cell(row.score?.mean), cell(row.score?.low),
-        cell(row.score?.high), cell(row.meanReturn * 100), cell(row.excess.map { $0.mean * 100 }),
+        cell(row.score?.high), cell(row.chance), cell(row.meanReturn * 100),
+        cell(row.excess.map { $0.mean * 100 }),
         cell(row.luckPercentile), cell(row.sharpe), cell(row.sharpeProbability),
         cell(row.deflatedProbability), "\(row.runs)", "\(row.trades)", "\(row.rejections)",
+        "\(row.violations)",
         cell(row.meanFees * 100),
       ]
       text += cells.joined(separator: ",") + "\n"

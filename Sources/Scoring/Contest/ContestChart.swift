@@ -13,18 +13,23 @@ enum ContestChart {
     func x(_ value: Double) -> Double {
       left + (value - low + pad) / (high - low + 2 * pad) * (width - left - 20)
     }
-    var body = line(x(0), 4, x(0), step * Double(board.rows.count) + 8, "var(--line)")
+    let depth = step * Double(board.rows.count) + 8
+    var body = line(x(0), 4, x(0), depth, "var(--soft)")
+    for value in ticks(from: low, to: high) where value != 0 {
+      body += line(x(value), 4, x(value), depth, "var(--line)")
+    }
     for (place, row) in board.rows.enumerated() {
       let y = step * Double(place) + 20
-      body += label(row.seat, y)
+      body += label(row, y)
       guard let score = row.score else { continue }
-      body += line(x(score.low), y, x(score.high), y, "var(--mark)")
+      let colour = row.standing == .baseline ? "var(--soft)" : "var(--mark)"
+      body += line(x(score.low), y, x(score.high), y, colour)
       body +=
-        "<circle cx=\"\(number(x(score.mean)))\" cy=\"\(number(y))\" r=\"4\" fill=\"var(--mark)\">"
+        "<circle cx=\"\(number(x(score.mean)))\" cy=\"\(number(y))\" r=\"4\" fill=\"\(colour)\">"
         + "<title>\(TextTable.fixed(score.mean, places: 3))</title></circle>"
     }
     let bottom = step * Double(board.rows.count) + 24
-    for value in [low, 0, high] {
+    for value in ticks(from: low, to: high) {
       body +=
         "<text class=s x=\"\(number(x(value)))\" y=\"\(number(bottom))\" "
         + "text-anchor=\"middle\">\(TextTable.fixed(value))</text>"
@@ -32,27 +37,41 @@ enum ContestChart {
     return frame(body, height: bottom + 8, "Score of every seat with its interval")
   }
 
-  /// Bars from the best to the worst rank of each seat.
+  /// Three to six round values that lie in a range.
+  private static func ticks(from low: Double, to high: Double) -> [Double] {
+    var unit = 1e-6
+    for candidate in [1e-5, 1e-4, 1e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10]
+    where (high - low) / unit > 6 {
+      unit = candidate
+    }
+    let first = Int((low / unit).rounded(.up))
+    let last = Int((high / unit).rounded(.down))
+    return first <= last ? (first...last).map { Double($0) * unit } : []
+  }
+
+  /// Bars from the best to the worst rank of each seat; baselines have none.
   static func ranks(_ board: ContestBoard) -> String {
-    let count = Double(max(board.rows.count, 1))
+    let rows = board.rows.filter { $0.standing != .baseline }
+    let count = Double(max(rows.count, 1))
     func x(_ rank: Double) -> Double { left + (rank - 1) / count * (width - left - 20) }
+    let bottom = step * count + 24
     var body = ""
-    for (place, row) in board.rows.enumerated() {
+    for rank in 1...max(rows.count, 1) {
+      body += line(x(Double(rank) + 0.5), 4, x(Double(rank) + 0.5), bottom - 16, "var(--line)")
+      body +=
+        "<text class=s x=\"\(number(x(Double(rank) + 0.5)))\" y=\"\(number(bottom))\" "
+        + "text-anchor=\"middle\">\(rank)</text>"
+    }
+    for (place, row) in rows.enumerated() {
       let y = step * Double(place) + 20
-      body += label(row.seat, y)
-      let ranks = row.ranks ?? 1...max(board.rows.count, 1)
+      body += label(row, y)
+      let ranks = row.ranks ?? 1...max(rows.count, 1)
       let end = x(Double(ranks.upperBound) + 1)
       let start = x(Double(ranks.lowerBound))
       body +=
         "<rect x=\"\(number(start + 2))\" y=\"\(number(y - 8))\" "
         + "width=\"\(number(end - start - 4))\" height=\"16\" rx=\"3\" fill=\"var(--mark)\" "
         + "opacity=\"\(row.ranks == nil ? "0.15" : "0.75")\"/>"
-    }
-    let bottom = step * count + 24
-    for rank in 1...max(board.rows.count, 1) {
-      body +=
-        "<text class=s x=\"\(number(x(Double(rank) + 0.5)))\" y=\"\(number(bottom))\" "
-        + "text-anchor=\"middle\">\(rank)</text>"
     }
     return frame(body, height: bottom + 8, "Ranks of every seat that cannot be ruled out")
   }
@@ -67,12 +86,13 @@ enum ContestChart {
     func x(_ day: Int) -> Double { 34 + Double(day) / days * 200 }
     func y(_ value: Double) -> Double { 120 - (value - low) / (high - low) * 90 }
     let fan = [[Double](repeating: 1, count: 5)] + row.fan
+    let colour = row.standing == .baseline ? "var(--soft)" : "var(--mark)"
     func band(_ lower: Int, _ upper: Int, _ opacity: String) -> String {
       let up = fan.enumerated().map { "\(number(x($0.offset))),\(number(y($0.element[upper])))" }
       let down = fan.enumerated().reversed().map {
         "\(number(x($0.offset))),\(number(y($0.element[lower])))"
       }
-      return "<polygon points=\"\((up + down).joined(separator: " "))\" fill=\"var(--fan)\" "
+      return "<polygon points=\"\((up + down).joined(separator: " "))\" fill=\"\(colour)\" "
         + "opacity=\"\(opacity)\"/>"
     }
     let median = fan.enumerated().map { "\(number(x($0.offset))),\(number(y($0.element[2])))" }
@@ -80,12 +100,13 @@ enum ContestChart {
       "<text x=\"34\" y=\"18\">\(escaped(row.seat))</text>"
       + line(34, y(1), 234, y(1), "var(--line)") + band(0, 4, "0.18") + band(1, 3, "0.3")
       + "<polyline points=\"\(median.joined(separator: " "))\" fill=\"none\" "
-      + "stroke=\"var(--fan)\" stroke-width=\"1.5\"/>"
+      + "stroke=\"\(colour)\" stroke-width=\"1.5\"/>"
       + [low, 1, high].map {
         "<text class=s x=\"30\" y=\"\(number(y($0) + 4))\" text-anchor=\"end\">"
           + "\(TextTable.fixed($0))</text>"
       }.joined()
-    return "<svg viewBox=\"0 0 244 130\" role=\"img\" aria-label=\"Net asset value of "
+      + "<text class=s x=\"234\" y=\"130\" text-anchor=\"end\">day \(row.fan.count)</text>"
+    return "<svg viewBox=\"0 0 244 134\" role=\"img\" aria-label=\"Net asset value of "
       + "\(escaped(row.seat))\">\(body)</svg>"
   }
 
@@ -95,9 +116,10 @@ enum ContestChart {
       .replacing("\"", with: "&quot;")
   }
 
-  private static func label(_ text: String, _ y: Double) -> String {
-    "<text x=\"\(number(left - 10))\" y=\"\(number(y + 4))\" text-anchor=\"end\">"
-      + "\(escaped(text))</text>"
+  private static func label(_ row: ContestRow, _ y: Double) -> String {
+    let name = row.seat.count > 20 ? row.seat.prefix(19) + "…" : row.seat[...]
+    return "<text\(row.standing == .baseline ? " class=b" : "") x=\"\(number(left - 10))\" "
+      + "y=\"\(number(y + 4))\" text-anchor=\"end\">\(escaped(String(name)))</text>"
   }
 
   private static func line(

@@ -30,8 +30,15 @@ public struct ContestResult: Sendable, Hashable, Codable {
   public var rejections: Int
   /// Charges paid.
   public var fees: Money
-  /// Share of schedule-matched random traders, in percent, that did at least as well.
+  /// Orders that the venue refused because they broke a rule; not those that lacked cash or a market.
+  public var violations: Int
+  /// Whether every entry of the journal was recomputed and found identical.
+  public var isVerified = false
+  /// Share of schedule-matched random traders, in percent, that did better, half of those that did
+  /// exactly as well counted.
   public var luckPercentile: Double?
+  /// The same of expected alpha, where means are known: what noise did is left out.
+  public var alphaPercentile: Double?
   /// Expected alpha over the season, where means are known.
   public var alpha: Double?
   /// Mean expected alpha of the schedule-matched random traders.
@@ -54,8 +61,26 @@ public struct ContestResult: Sendable, Hashable, Codable {
     isComplete = summary.tally.isComplete
     trades = summary.tally.trades
     rejections = summary.tally.rejections
+    violations = summary.tally.violations
     fees = summary.tally.fees
     journalHash = summary.journalHash
+  }
+
+  /// Compares the run with random traders that followed its schedule.
+  public mutating func compare(with traders: [RandomTraders.Outcome]) {
+    guard !traders.isEmpty else { return }
+    let value = values.last?.tenThousandths ?? cash.tenThousandths
+    luckPercentile = ContestResult.percentAbove(value, in: traders.map(\.value))
+    guard let alpha else { return }
+    randomAlpha = traders.reduce(0) { $0 + $1.alpha } / Double(traders.count)
+    alphaPercentile = ContestResult.percentAbove(alpha, in: traders.map(\.alpha))
+  }
+
+  private static func percentAbove<Value: Comparable>(_ value: Value, in others: [Value]) -> Double
+  {
+    let above = others.count { $0 > value }
+    let equal = others.count { $0 == value }
+    return (Double(above) + Double(equal) / 2) / Double(others.count) * 100
   }
 
   /// The result as one line of JSON with sorted keys.
@@ -86,9 +111,11 @@ extension ContestResult {
   }
 
   /// (alpha − random) / (oracle − random): 0 for random choice, 1 for the oracle; nil where the means
-  /// are not known or the oracle finds nothing.
+  /// are not known or there is nothing that even the oracle finds worth its charges.
   public var skill: Double? {
-    guard let alpha, let randomAlpha, let oracleAlpha, oracleAlpha > randomAlpha else { return nil }
+    guard let alpha, let randomAlpha, let oracleAlpha, oracleAlpha > max(randomAlpha, 0) else {
+      return nil
+    }
     return (alpha - randomAlpha) / (oracleAlpha - randomAlpha)
   }
 }

@@ -2,8 +2,23 @@ import TradingTypes
 
 /// A seat's line on the board.
 public struct ContestRow: Sendable, Hashable {
+  /// Whether a seat may have a rank.
+  public enum Standing: Sendable, Hashable {
+    /// It may.
+    case ranked
+    /// It is shown for comparison.
+    case baseline
+    /// It may not, for this reason.
+    case barred(String)
+  }
+
   /// The seat's name.
   public let seat: String
+  /// Whether it may have a rank.
+  public let standing: Standing
+  /// Chance that random choice on the same schedules scores as high over all seasons; nil where there
+  /// are no random traders.
+  public let chance: Double?
   /// Mean score over seasons and where it may lie.
   public let score: BootstrapInterval?
   /// The same for the return over the benchmark.
@@ -26,16 +41,21 @@ public struct ContestRow: Sendable, Hashable {
   public let trades: Int
   /// Orders refused in all runs.
   public let rejections: Int
+  /// Of those, orders that broke a rule.
+  public let violations: Int
   /// Mean charges of a run, as a part of the starting cash.
   public let meanFees: Double
   /// Quantiles of value over starting cash: for each day 5, 25, 50, 75 and 95 percent of runs.
   public let fan: [[Double]]
 
   init(
-    seat: String, runs: [ContestResult], score: BootstrapInterval?, excess: BootstrapInterval?,
+    seat: String, runs: [ContestResult], standing: Standing, score: BootstrapInterval?,
+    chance: Double?, excess: BootstrapInterval?,
     ranks: ClosedRange<Int>?, sharpe: SharpeInference?, trials: Int, spread: Double
   ) {
     self.seat = seat
+    self.standing = standing
+    self.chance = chance
     self.score = score
     self.excess = excess
     self.ranks = ranks
@@ -48,6 +68,7 @@ public struct ContestRow: Sendable, Hashable {
     deflatedProbability = sharpe?.deflated(trials: trials, deviation: spread)
     trades = runs.reduce(0) { $0 + $1.trades }
     rejections = runs.reduce(0) { $0 + $1.rejections }
+    violations = runs.reduce(0) { $0 + $1.violations }
     meanFees =
       SampleMoments(
         runs.map { $0.fees.approximateYuan / max($0.cash.approximateYuan, 0.01) }

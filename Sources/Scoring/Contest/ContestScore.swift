@@ -23,11 +23,24 @@ public enum ContestScore: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .skill: return result.skill ?? 0
     case .excess: return result.excess
-    case .luck:
-      // Half a trader in two hundred bounds the score of a run that beat them all.
-      let part = min(max((result.luckPercentile ?? 50) / 100, 0.0025), 0.9975)
-      return -(NormalDistribution.quantile(part) ?? 0)
+    case .luck: return ContestScore.normalScore(result.luckPercentile)
     }
+  }
+
+  /// How far out among random traders one run is: what is compared with them is expected alpha where
+  /// means are known, else the value at the end; nil for a score without random traders.
+  public func distance(of result: ContestResult) -> Double? {
+    switch self {
+    case .skill: result.alphaPercentile.map(ContestScore.normalScore)
+    case .luck: ContestScore.normalScore(result.luckPercentile)
+    case .excess: nil
+    }
+  }
+
+  private static func normalScore(_ percentAbove: Double?) -> Double {
+    // Half a trader in two hundred bounds the score of a run that beat them all.
+    let part = min(max((percentAbove ?? 50) / 100, 0.0025), 0.9975)
+    return -(NormalDistribution.quantile(part) ?? 0)
   }
 
   /// The column's heading.

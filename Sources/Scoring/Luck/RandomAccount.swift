@@ -41,8 +41,12 @@ struct RandomAccount {
   private var paid: Int64 = 0
   private let lots: [Int64]
   private let charges: Bool
+  private let sales: RandomTraders.SaleRule
 
-  init(cash: Int64, lots: [Int64], charges: Bool, random: DrawSequence) {
+  init(
+    cash: Int64, lots: [Int64], charges: Bool, sales: RandomTraders.SaleRule, random: DrawSequence
+  ) {
+    self.sales = sales
     self.cash = cash
     self.lots = lots
     self.charges = charges
@@ -96,28 +100,67 @@ struct RandomAccount {
     boughtToday[place] += shares
   }
 
-  /// Sells from one holding after another, in random order, until the amount is reached.
   private mutating func sell(for amount: Int64, at opens: [Int64]) {
     candidates.removeAll(keepingCapacity: true)
     for place in lots.indices where held[place] > boughtToday[place] && opens[place] > 0 {
       candidates.append(place)
     }
+    switch sales {
+    case .one: sellOne(for: amount, at: opens)
+    case .spread: sellSpread(for: amount, at: opens)
+    }
+  }
+
+  /// Sells the amount of one holding that is worth as much, or all of the most valuable one.
+  private mutating func sellOne(for amount: Int64, at opens: [Int64]) {
+    var most: (place: Int, value: Int64)?
+    var count = 0
+    for place in candidates {
+      let sellable = held[place] - boughtToday[place]
+      let value = sellable * opens[place]
+      if value > most?.value ?? 0 { most = (place, value) }
+      guard RandomAccount.leastSale(of: amount, at: opens[place]) <= sellable else { continue }
+      candidates[count] = place
+      count += 1
+    }
+    if count > 0 {
+      let place = candidates[random.below(count)]
+      sell(RandomAccount.leastSale(of: amount, at: opens[place]), of: place, at: opens[place])
+    } else if let most {
+      sell(held[most.place] - boughtToday[most.place], of: most.place, at: opens[most.place])
+    }
+  }
+
+  /// Sells from one holding after another, in random order, until the amount is reached.
+  private mutating func sellSpread(for amount: Int64, at opens: [Int64]) {
     var left = amount
     while !candidates.isEmpty, left > 0 {
       let drawn = random.below(candidates.count)
       let place = candidates[drawn]
       candidates.swapAt(drawn, candidates.count - 1)
       candidates.removeLast()
-      let least: Int64 = left == amount ? 100 : 0
-      let wanted = max(RandomAccount.nearestHundreds(left, at: opens[place]), least)
+      let price = opens[place]
+      let wanted =
+        left == amount
+        ? RandomAccount.leastSale(of: left, at: price)
+        : RandomAccount.nearestHundreds(left, at: price)
       guard wanted > 0 else { return }
       let shares = min(wanted, held[place] - boughtToday[place])
-      let charge = fee(shares * opens[place], sells: true)
-      cash += shares * opens[place] - charge
-      paid += charge
-      held[place] -= shares
-      left -= shares * opens[place]
+      sell(shares, of: place, at: price)
+      left -= shares * price
     }
+  }
+
+  private mutating func sell(_ shares: Int64, of place: Int, at price: Int64) {
+    let charge = fee(shares * price, sells: true)
+    cash += shares * price - charge
+    paid += charge
+    held[place] -= shares
+  }
+
+  /// The nearest whole hundreds to `amount`, at least one.
+  private static func leastSale(of amount: Int64, at price: Int64) -> Int64 {
+    max(nearestHundreds(amount, at: price), 100)
   }
 
   /// The multiple of 100 shares whose value at `price` is nearest to `amount`.

@@ -3,15 +3,24 @@ public import Market
 public import TradingTypes
 
 /// Random legal traders that follow another trader's schedule: the same days, sides and amounts of
-/// money, but symbols drawn at random.
+/// money, but symbols drawn at random among those that the very order could be for.
 ///
 /// A purchase draws uniformly among the shares of which the nearest whole hundreds to the scheduled
 /// amount reach the board's minimum lot, and buys those hundreds, less when cash is short. A sale
-/// draws holdings that may be sold (T+1) one after another until the amount is reached: from one
-/// holding alone it would fall short, and the trader would turn over less than the schedule. All
-/// trade at the day's open, sealed or not; dividends are not credited, so that traders and the
-/// ledgers of contests that omit them compare.
+/// draws among the holdings that may be sold (T+1), as ``SaleRule`` says. All trade at the day's open,
+/// sealed or not; dividends are not credited, so that traders and the ledgers of contests that omit
+/// them compare.
 public struct RandomTraders: Sendable {
+  /// What a random trader sells when the schedule sells.
+  public enum SaleRule: String, Sendable, Hashable, CaseIterable {
+    /// The scheduled amount of one holding, drawn among those worth as much; all of the most valuable
+    /// one when none is. Order for order the schedule, and the closest to its turnover and exposure.
+    case one
+    /// The scheduled amount from one holding after another in random order: more and smaller orders
+    /// than the schedule, less exposure.
+    case spread
+  }
+
   /// How one random trader ended.
   public struct Outcome: Sendable, Hashable {
     /// Final net asset value in ten-thousandths of a yuan.
@@ -22,6 +31,7 @@ public struct RandomTraders: Sendable {
 
   private let cash: Int64
   private let charges: Bool
+  private let sales: SaleRule
   private let days: [RandomTraderDay]
   private let finalCloses: [Int64]
   private let lots: [Int64]
@@ -31,8 +41,9 @@ public struct RandomTraders: Sendable {
   /// With `charges` they pay what the exchange profile charges, else nothing.
   public init?(
     following schedule: TradeSchedule, on market: MarketRecord, charges: Bool,
-    means: KnownMeans? = nil
+    sales: SaleRule = .one, means: KnownMeans? = nil
   ) {
+    self.sales = sales
     let days = market.calendar.filter { schedule.days.contains($0) }
     guard let last = days.last else { return nil }
     cash = schedule.cash.tenThousandths
@@ -84,7 +95,8 @@ public struct RandomTraders: Sendable {
   private func outcome(seed: UInt64, of trader: Int) -> Outcome {
     // Each trader has a stream of its own: streams that overlap would make ten thousand few.
     var account = RandomAccount(
-      cash: cash, lots: lots, charges: charges, random: DrawSequence(seed: seed, part: trader))
+      cash: cash, lots: lots, charges: charges, sales: sales,
+      random: DrawSequence(seed: seed, part: trader))
     for day in days { account.trade(day) }
     return Outcome(value: account.value(at: finalCloses), alpha: account.alpha)
   }

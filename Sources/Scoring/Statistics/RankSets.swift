@@ -1,9 +1,12 @@
 /// The ranks that each contestant may really have, given how much seasons differ.
 ///
 /// Simultaneous intervals for all pairwise differences of season means, as wide as the largest
-/// studentised difference of the bootstrap; a contestant's best rank is one more than the number of
-/// those that are surely better, its worst leaves room for those that are surely worse. After
-/// M. Mogstad, J. Romano, A. Shaikh, D. Wilhelm, "Inference for ranks" (2024), without step-down.
+/// studentised difference when the signs of whole seasons' residuals are flipped; a contestant's best
+/// rank is one more than the number of those that are surely better, its worst leaves room for those
+/// that are surely worse. After M. Mogstad, J. Romano, A. Shaikh, D. Wilhelm, "Inference for ranks"
+/// (2024), without step-down. Flipped signs, the wild bootstrap of C. Wu (1986) with signs of
+/// R. Davidson and E. Flachaire (2008), keep the level at eight seasons, where drawing seasons with
+/// replacement repeats some so often that no lead is ever large enough.
 public struct RankSets: Sendable, Hashable {
   /// Best and worst rank of each contestant, from 1, in the order given.
   public let ranks: [ClosedRange<Int>]
@@ -18,15 +21,20 @@ public struct RankSets: Sendable, Hashable {
     public let worse: Int
   }
 
+  /// Seasons below which nothing is sure: with five there are only sixteen ways to flip signs, and
+  /// one in sixteen is more than one in twenty.
+  public static let leastSeasons = 6
+
   /// The sets of contestants with `scores[contestant][season]`, all with the same seasons.
   ///
-  /// With fewer than two seasons nothing is sure.
+  /// Below ``leastSeasons`` seasons nothing is sure. Up to twelve seasons all flips are made, above
+  /// that `draws` of them.
   /// - Precondition: every contestant has as many scores as the first.
   public init(scores: [[Double]], level: Double = 0.95, draws: Int = 2_000, seed: UInt64) {
     let seasons = scores.first?.count ?? 0
     precondition(scores.allSatisfy { $0.count == seasons }, "contestants differ in seasons")
     let pairs = RankSets.pairs(of: scores)
-    guard seasons > 1, !pairs.isEmpty else {
+    guard seasons >= RankSets.leastSeasons, !pairs.isEmpty else {
       ranks = scores.map { _ in 1...scores.count }
       sure = []
       return
@@ -67,32 +75,31 @@ public struct RankSets: Sendable, Hashable {
     }
   }
 
-  /// The quantile of the largest studentised difference over resamples of whole seasons.
+  /// The quantile of the largest studentised difference over flips of whole seasons.
   private static func limit(
     _ scores: [[Double]], _ pairs: [Difference], level: Double, draws: Int, seed: UInt64
   ) -> Double {
     let seasons = scores[0].count
-    var random = DrawSequence(seed: seed)
-    var drawn = [Int](repeating: 0, count: seasons)
     let varying = pairs.filter { $0.error > 0 }
-    let differences = varying.map { pair in
-      zip(scores[pair.first], scores[pair.second]).map { $0 - $1 }
+    let residuals = varying.map { pair in
+      zip(scores[pair.first], scores[pair.second]).map { $0 - $1 - pair.mean }
     }
-    var largest = (0..<draws).map { _ in
-      for place in drawn.indices { drawn[place] = random.below(seasons) }
+    let squares = residuals.map { $0.reduce(0) { $0 + $1 * $1 } / Double(seasons) }
+    let isExhaustive = seasons <= 12
+    var random = DrawSequence(seed: seed)
+    var signs = [Double](repeating: 1, count: seasons)
+    var largest = (0..<(isExhaustive ? 1 << (seasons - 1) : draws)).map { flip in
+      for place in signs.indices {
+        signs[place] = (isExhaustive ? flip >> place & 1 : random.below(2)) == 0 ? 1 : -1
+      }
       var most = 0.0
-      for (pair, values) in zip(varying, differences) {
+      for (values, square) in zip(residuals, squares) {
         var sum = 0.0
-        var squares = 0.0
-        for place in drawn {
-          sum += values[place]
-          squares += values[place] * values[place]
-        }
+        for place in signs.indices { sum += signs[place] * values[place] }
         let mean = sum / Double(seasons)
-        let variance =
-          (squares - sum * mean) / Double(seasons - 1) / Double(seasons)
-        guard variance > 1e-12 * pair.error * pair.error else { continue }
-        most = max(most, abs(mean - pair.mean) / variance.squareRoot())
+        // Flipping leaves the squares alone; what varies is the mean that is taken off them.
+        let variance = max((square - mean * mean) / Double(seasons - 1), 1e-12 * square)
+        most = max(most, abs(mean) / variance.squareRoot())
       }
       return most
     }

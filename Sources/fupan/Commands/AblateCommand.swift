@@ -150,12 +150,13 @@ struct AblateCommand: ParsableCommand {
     ContestFile(
       name: "ablation", seed: Int(truncatingIfNeeded: seed),
       seasons: record == nil ? seasons : 0, repeats: repeats, days: days, cash: nil, mode: nil,
-      rules: nil, luck: nil, history: nil, signal: nil, start: nil,
+      rules: nil, luck: nil, history: nil, signal: nil, start: nil, baselines: false,
       season: try record.map { try windows(of: $0) },
       seat: modeNames.map { mode in
         ContestFile.Seat(
           name: mode, trader: "agent", model: model, thinking: mode, grammar: grammar.rawValue,
-          lang: language.rawValue, persona: nil, temperature: temperature,
+          lang: language.rawValue, persona: nil,
+          temperature: temperature.map { ContestFile.Number($0) },
           calls_per_day: callsPerDay, thought_tokens: thoughtTokens)
       })
   }

@@ -23,13 +23,18 @@ struct CompeteCommand: ParsableCommand {
         trader = "agent"
         thinking = "interleaved"
 
-      The roster and a SHA-256 of every seed are written to contest.json before the first run.
+      Baselines that nobody entered trade too and are shown without a rank (baselines = false leaves them
+      out). A seat has a rank after 8 seasons if every journal was recomputed and it sent no order that
+      broke a rule (violations = N allows some). The roster and a SHA-256 of every seed are written to
+      contest.json before the first run, the seeds to seeds.json after the last; choose a long random
+      seed if nobody is to guess it.
 
       Examples:
         fupan compete contest.toml --out out/contest
         fupan compete contest.toml --out out/contest --resume
         fupan compete contest.toml --out out/part-3 --shard 3/16
         fupan merge out/part-* --out out/contest
+        fupan compete contest.toml --out out/contest --slurm --parts 16
       """)
 
   @Argument(help: "Contest file (TOML).")
@@ -50,10 +55,25 @@ struct CompeteCommand: ParsableCommand {
   @Flag(help: "Keep every run's journal under runs/.")
   var keepJournals = false
 
+  @Flag(help: "Run nothing; write slurm.sh and slurm-merge.sh into --out and print how to submit.")
+  var slurm = false
+
+  @Flag(help: "Run nothing; write kubernetes.yaml, an Indexed Job that nobody has run, into --out.")
+  var kubernetes = false
+
+  @Option(help: "Tasks of the cluster's job.")
+  var parts = 16
+
   @Option(help: "How to print the board: text or json.")
   var format = OutputFormat.text
 
   func validate() throws {
+    guard (1...10_000).contains(parts) else {
+      throw ValidationError("--parts \(parts) is out of range; give 1 to 10000")
+    }
+    guard shard == nil || !(slurm || kubernetes) else {
+      throw ValidationError("--shard runs a part; --slurm and --kubernetes run nothing: give one")
+    }
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs \(jobs) is out of range; give 1 to 256")
     }
@@ -68,6 +88,7 @@ struct CompeteCommand: ParsableCommand {
     let folder = ContestFolder(path: out)
     let roster = plan.roster(folders: folders, models: models)
     try freeze(roster, in: folder)
+    if slurm || kubernetes { return try writeScripts(plan, in: folder) }
     let pending = (shard?.part(of: plan.jobs) ?? plan.jobs).filter {
       folder.result(season: $0.season, seat: plan.seats[$0.seat].name, attempt: $0.attempt) == nil
     }
@@ -98,6 +119,23 @@ struct CompeteCommand: ParsableCommand {
     }
   }
 
+  /// Writes what a cluster runs and says how to submit it.
+  private func writeScripts(_ plan: ContestPlan, in folder: ContestFolder) throws {
+    let scripts = ClusterScripts(
+      program: Folders.absolute("/proc/self/exe"), workingFolder: Folders.absolute("."),
+      file: file, folder: Folders.absolute(folder.path), name: plan.name, parts: parts)
+    try Folders.make(folder.path + "/parts")
+    if slurm {
+      try WholeFile.write(scripts.slurm, to: folder.path + "/slurm.sh")
+      try WholeFile.write(scripts.slurmMerge, to: folder.path + "/slurm-merge.sh")
+      Console.say(scripts.slurmCommands)
+    }
+    if kubernetes {
+      try WholeFile.write(scripts.kubernetes, to: folder.path + "/kubernetes.yaml")
+      Console.say("\(folder.path)/kubernetes.yaml")
+    }
+  }
+
   /// Writes the roster, or makes sure that it is the one the folder was begun with.
   private func freeze(_ roster: ContestRoster, in folder: ContestFolder) throws {
     try Folders.make(folder.path)
@@ -110,7 +148,7 @@ struct CompeteCommand: ParsableCommand {
         "\(folder.rosterFile): the contest was begun with other seats, seasons or terms",
         hint: "the roster is frozen; choose another --out")
     }
-    guard resume || shard != nil else {
+    guard resume || shard != nil || slurm || kubernetes else {
       throw CommandFailure(
         "\(folder.path): holds a contest already",
         hint: "continue it with --resume, or choose another --out")

@@ -19,6 +19,9 @@ struct MergeCommand: ParsableCommand {
   @Option(help: "Folder to write; may be one of the parts.")
   var out: String
 
+  @Option(help: "Contest file the parts were made from: reveals the seeds in seeds.json.")
+  var contest: String?
+
   @Option(help: "How to print the board: text or json.")
   var format = OutputFormat.text
 
@@ -40,12 +43,28 @@ struct MergeCommand: ParsableCommand {
     guard let (roster, text) = first else { throw CommandFailure("there is nothing to merge") }
     let results = try roster.results(in: folders)
     let folder = ContestFolder(path: out)
+    if let frozen = try folder.roster(), frozen.text != text {
+      throw CommandFailure(
+        "\(out): holds another contest than \(parts[0])", hint: "choose another --out")
+    }
+    let seeds = try contest.map { try revealedSeeds(in: $0, of: roster) }
     try Folders.make(out)
     try WholeFile.write(text, to: folder.rosterFile)
+    if let seeds {
+      try WholeFile.write(try JSONLine.text(seeds) + "\n", to: folder.path + "/seeds.json")
+    }
     let board = try folder.writeBoard(roster, results)
     switch format {
     case .text: Console.say(board.text)
     case .json: Console.say(try board.json())
     }
+  }
+
+  /// The seeds of the contest in `file`, which must be those that `roster` commits to.
+  private func revealedSeeds(in file: String, of roster: ContestRoster) throws -> ContestSeeds {
+    let plan = try ContestPlan(ContestFile.read(TextFile.read(file), file: file), path: file)
+    guard let problem = plan.revealed.problem(with: roster) else { return plan.revealed }
+    throw CommandFailure(
+      "\(file): \(problem)", hint: "give the contest file that the parts were made from")
   }
 }

@@ -30,6 +30,9 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Recompute the finished journal as 'fupan verify' does before printing the summary.")
   var verify = false
 
+  @Option(help: "Random traders with the same orders to compare luck with; 0 for none.")
+  var luck = 1_000
+
   @Flag(help: "Say on standard error how long each step took.")
   var timings = false
 
@@ -61,7 +64,12 @@ struct ReplayCommand: ParsableCommand {
       // Written by this very run: only a crash of the machine could have changed it.
       try JournalRecord(contentsOf: folder.journal, checking: .lines).entries()
     }
-    try times.measure("exports") { try folder.writeDerived(from: entries, market: market) }
+    let summary = try times.measure("exports") {
+      let standing = RunStanding(
+        on: stage.market, truth: season.mask ? nil : try MarketSource.truth(of: season.market),
+        traders: luck)
+      return try folder.writeDerived(from: entries, market: stage.market, standing: standing)
+    }
     if timings { Console.complain(times.text) }
     guard result.isEnded else {
       Console.complain(
@@ -69,7 +77,7 @@ struct ReplayCommand: ParsableCommand {
           + "hint: the same command with --resume continues")
       throw ExitStatus.interrupted
     }
-    if let summary = RunSummary(of: entries) {
+    if let summary {
       switch format {
       case .text: Console.say(RunBoard.text(of: [summary]))
       case .json: Console.say(try summary.json())

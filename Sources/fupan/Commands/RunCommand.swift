@@ -172,7 +172,9 @@ private final class LiveRun: RunObserver {
       mask: ground.mask)
     let result = try folder.trade(setup, resuming: resumes, watchedBy: self, stop: request)
     let entries = try JournalRecord(contentsOf: folder.journal).entries()
-    try folder.writeDerived(from: entries, market: ground.market)
+    let truth = season.mask ? nil : try MarketSource.truth(of: season.market)
+    try folder.writeDerived(
+      from: entries, market: ground.market, standing: RunStanding(on: ground.market, truth: truth))
     return result
   }
 }

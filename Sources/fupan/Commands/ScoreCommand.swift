@@ -3,27 +3,33 @@ import Exchange
 import Journal
 import Market
 import Scoring
+import Terminal
 import TradingTypes
 
 /// `fupan score`: metrics of runs, or of AI-Trader ledgers against an imported market.
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "score", abstract: "Measure runs, or the ledgers of AI-Trader agents.",
+    commandName: "score",
+    abstract: "Measure runs, values of any program, or the ledgers of AI-Trader agents.",
     discussion: """
+      A run is a folder or a file of values, CSV with the columns date,nav and maybe benchmark. Several
+      with equally many days are compared day by day by stationary bootstrap.
+
       Examples:
         fupan score out/run
+        fupan score out/hold out/agent other.csv
         fupan score --aitrader agents/*/position.jsonl --market out/sse50 --as-of 2025-10-29
         fupan score --aitrader agents/*/position.jsonl --market out/sse50 --rules exchange
       """)
 
-  @Argument(help: "Run folders.")
+  @Argument(help: "Run folders, journals, or CSV files of values.")
   var runs: [String] = []
 
   @Option(
     parsing: .upToNextOption, help: "position.jsonl files of AI-Trader agents.")
   var aitrader: [String] = []
 
-  @Option(help: "Market folder the ledgers traded on.")
+  @Option(help: "Market folder that ledgers or runs traded on (default: the one each run names).")
   var market: String?
 
   @Option(help: "Count no day after this one.")
@@ -38,6 +44,16 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "Random traders with the same schedule to compare with; 0 for none.")
   var luck = 1_000
 
+  @Option(
+    help: "What random traders sell when the schedule does: one holding, or spread over several.")
+  var sales = RandomTraders.SaleRule.one
+
+  @Option(help: "Cash before the first line of a CSV file (default: its first line is the start).")
+  var cash: Double?
+
+  @Option(help: "Mean days in a block of the bootstrap (default: the root of the days).")
+  var block: Double?
+
   @Option(help: "Seed of the random traders.")
   var seed: UInt64 = 1
 
@@ -50,6 +66,9 @@ struct ScoreCommand: ParsableCommand {
     }
     guard (0...1_000_000).contains(luck) else {
       throw ValidationError("--luck \(luck) is out of range; give 0 to 1000000")
+    }
+    guard block ?? 1 >= 1, block ?? 1 <= 10_000, cash ?? 1 > 0 else {
+      throw ValidationError("--block takes 1 to 10000 days, --cash more than zero")
     }
     guard aitrader.isEmpty || market != nil else {
       throw ValidationError("--aitrader needs --market DIR, the market the ledgers traded on")
@@ -81,11 +100,15 @@ struct ScoreCommand: ParsableCommand {
       AITraderLine(
         report: report,
         luckPercentile: luck > 0
-          ? report.luckPercentile(on: market, count: luck, seed: seed) : nil)
+          ? report.luckPercentile(on: market, count: luck, sales: sales, seed: seed) : nil)
     }
+    if Console.errorIsTerminal { Console.rewrite("") }
     switch format {
-    case .text: Console.say(AITraderBoard.text(of: reports))
-    case .json: Console.say(try AITraderBoard.json(of: reports))
+    case .text:
+      let days = Double(reports.first?.gross.points.count ?? 1)
+      let notes = AITraderBoard.notes(of: lines, meanBlock: block ?? days.squareRoot(), seed: seed)
+      Console.say(AITraderBoard.text(of: lines) + (notes.isEmpty ? "" : "\n\n" + notes))
+    case .json: Console.say(try AITraderBoard.json(of: lines))
     }
   }
 
@@ -106,17 +129,50 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func scoreRuns() throws {
-    let summaries = try runs.map { path in
-      let record = try RunFolder.record(at: path)
-      guard let summary = RunSummary(of: try record.entries()) else {
-        throw CommandFailure("\(record.name): the journal has no run header")
-      }
+    let scored = try runs.map { path in
+      path.hasSuffix(".csv") ? ScoredRun.series(try series(at: path)) : .journal(try run(at: path))
+    }
+    let periods = (scored.first?.values.count ?? 2) - 1
+    let comparison = RunComparison(
+      of: scored, meanBlock: block ?? Double(periods).squareRoot(), seed: seed)
+    switch format {
+    case .text: Console.say(RunBoard.text(of: scored, comparison))
+    case .json: Console.say(try RunBoard.json(of: ScoredLine.lines(of: scored, comparison)))
+    }
+  }
+
+  private func series(at path: String) throws -> NAVSeries {
+    try NAVSeries(name: SafeText.line(path), csv: TextFile.read(path), cash: cash)
+  }
+
+  /// The run in the folder or journal at `path`, with luck and skill when its market is at hand.
+  private func run(at path: String) throws -> RunSummary {
+    let record = try RunFolder.record(at: path)
+    let entries = try record.entries()
+    guard let summary = RunSummary(of: entries) else {
+      throw CommandFailure("\(record.name): the journal has no run header")
+    }
+    guard luck > 0, let standing = try standing(of: summary.header, at: path) else {
       return summary
     }
-    switch format {
-    case .text: Console.say(RunBoard.text(of: summaries))
-    case .json: Console.say(try RunBoard.json(of: summaries))
+    return standing.adding(to: summary, of: entries)
+  }
+
+  private func standing(of header: RunHeader, at path: String) throws -> RunStanding? {
+    let name = market ?? RunFile.marketFolder(of: path) ?? header.market
+    guard name == MarketSource.embeddedName || Folders.exists(name) else { return nil }
+    let isMasked = header.settings.contains(SeasonSetup.maskSetting)
+    let found =
+      isMasked
+      ? try MarketSource.masked(name, seed: header.seed).market : try MarketSource.market(name)
+    guard found.digest == header.marketDigest else {
+      Console.complain(
+        "note: \(path): market '\(name)' has changed since; no luck percentile, no skill")
+      return nil
     }
+    return RunStanding(
+      on: found, truth: isMasked ? nil : try MarketSource.truth(of: name), traders: luck,
+      sales: sales)
   }
 }
 

@@ -2,6 +2,24 @@ import TOMLKit
 
 /// A contest as its file describes it, before anything is checked.
 struct ContestFile: Decodable {
+  /// A number written with or without a decimal point.
+  struct Number: Decodable, CustomStringConvertible {
+    let value: Double
+
+    init(_ value: Double) { self.value = value }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let whole = try? container.decode(Int.self) {
+        value = Double(whole)
+      } else {
+        value = try container.decode(Double.self)
+      }
+    }
+
+    var description: String { "\(value)" }
+  }
+
   /// A season on a market folder.
   struct Season: Decodable {
     let market: String
@@ -10,31 +28,33 @@ struct ContestFile: Decodable {
 
   /// A seat with its settings.
   struct Seat: Decodable {
-    let name: String?
+    var name: String?
     let trader: String
-    let model: String?
-    let thinking: String?
-    let grammar: String?
-    let lang: String?
-    let persona: String?
-    let temperature: Double?
-    let calls_per_day: Int?
-    let thought_tokens: Int?
+    var model: String?
+    var thinking: String?
+    var grammar: String?
+    var lang: String?
+    var persona: String?
+    var temperature: Number?
+    var calls_per_day: Int?
+    var thought_tokens: Int?
   }
 
-  let name: String?
-  let seed: Int?
-  let seasons: Int?
-  let repeats: Int?
-  let days: Int?
-  let cash: Int?
-  let mode: String?
-  let rules: String?
-  let luck: Int?
-  let history: Int?
-  let signal: Double?
-  let start: String?
-  let season: [Season]?
+  var name: String?
+  var seed: Int?
+  var seasons: Int?
+  var repeats: Int?
+  var days: Int?
+  var cash: Int?
+  var mode: String?
+  var rules: String?
+  var luck: Int?
+  var history: Int?
+  var signal: Number?
+  var start: String?
+  var baselines: Bool?
+  var violations: Int?
+  var season: [Season]?
   let seat: [Seat]
 
   /// The contest described by `text`; `file` names it in errors.
@@ -64,6 +84,6 @@ struct ContestFile: Decodable {
 
   private static let settings =
     "name, seed, seasons, repeats, days, cash, mode, rules, luck, history, signal, start, "
-    + "[[season]] market, start, [[seat]] name, trader, model, thinking, grammar, lang, persona, "
+    + "baselines, violations, [[season]] market, start, [[seat]] name, trader, model, thinking, grammar, lang, persona, "
     + "temperature, calls_per_day, thought_tokens"
 }

@@ -14,14 +14,13 @@ extension ContestFolder {
     var results: [ContestResult] = []
     for season in roster.seasons {
       for seat in roster.seats {
-        for attempt in 1...max(roster.repeats, 1) {
+        for attempt in 1...max(seat.runs, 1) {
           let found = result(season: season.number, seat: seat.name, attempt: attempt)
           if let found { results.append(found) }
         }
       }
     }
-    return ContestBoard(
-      name: roster.name, roster: roster.seats.map(\.name), results: results, seed: 1)
+    return roster.board(of: results)
   }
 
   /// The seats whose journals of the first season were kept, with their run folders.

@@ -62,8 +62,7 @@ struct ContestFolder {
   /// - Throws: ``CommandFailure`` when a file cannot be written.
   @discardableResult
   func writeBoard(_ roster: ContestRoster, _ results: [ContestResult]) throws -> ContestBoard {
-    let board = ContestBoard(
-      name: roster.name, roster: roster.seats.map(\.name), results: results, seed: 1)
+    let board = roster.board(of: results)
     try WholeFile.write(
       try results.map { try $0.line() + "\n" }.joined(), to: path + "/results.jsonl")
     try WholeFile.write(board.text + "\n", to: path + "/leaderboard.txt")

@@ -8,11 +8,14 @@ extension ContestPlan {
   func roster(folders: [String: MarketRecord], models: [String: LanguageModel]) -> ContestRoster {
     ContestRoster(
       version: 1, program: "fupan \(Fupan.version)", name: name, repeats: repeats, days: days,
-      luck: luck, history: history, signal: signal, start: start.description,
+      luck: luck, history: history, signal: signal, violations: violations,
+      start: start.description,
       seats: seats.map { seat in
         let path = seat.options.model ?? Folders.defaultModel
         let digest = seat.options.trader == "agent" ? models[path]?.digest : nil
-        return ContestRoster.Seat(name: seat.name, settings: seat.arguments, model: digest ?? "")
+        return ContestRoster.Seat(
+          name: seat.name, settings: seat.arguments, model: digest ?? "", runs: seat.runs,
+          baseline: seat.isBaseline)
       },
       seasons: seasons.enumerated().map { place, source in
         var season = ContestRoster.Season(number: place + 1)
@@ -38,20 +41,27 @@ extension ContestPlan {
 }
 
 extension ContestRoster {
+  /// The board of `results`, under the terms that were fixed beforehand.
+  func board(of results: [ContestResult]) -> ContestBoard {
+    ContestBoard(
+      name: name, roster: seats.map(\.name), results: results,
+      baselines: Set(seats.filter(\.baseline).map(\.name)), allowedViolations: violations, seed: 1)
+  }
+
   /// The results of every run, each from the first of `folders` that has it, in the order of runs.
   ///
   /// - Throws: ``CommandFailure`` when a run is missing, or two folders disagree about one.
   func results(in folders: [ContestFolder]) throws -> [ContestResult] {
     var results: [ContestResult] = []
-    var missing = 0
+    var missing: [String] = []
     for season in seasons {
       for seat in seats {
-        for attempt in 1...max(repeats, 1) {
+        for attempt in 1...max(seat.runs, 1) {
           let found = folders.compactMap {
             $0.result(season: season.number, seat: seat.name, attempt: attempt)
           }
           guard let first = found.first else {
-            missing += 1
+            missing.append("season \(season.number), seat '\(seat.name)', run \(attempt)")
             continue
           }
           guard found.allSatisfy({ $0 == first }) else {
@@ -63,9 +73,10 @@ extension ContestRoster {
         }
       }
     }
-    guard missing == 0 else {
+    guard missing.isEmpty else {
       throw CommandFailure(
-        "\(missing) of \(seasons.count * seats.count * repeats) runs are missing",
+        "\(missing.count) of \(missing.count + results.count) runs are missing, first "
+          + "\(missing[0])",
         hint: "'fupan compete' with the same --shard does what is left of a part")
     }
     return results

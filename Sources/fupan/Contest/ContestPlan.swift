@@ -11,7 +11,14 @@ struct ContestPlan {
     let name: String
     let options: SeasonOptions
     let arguments: [String]
+    /// Whether the board adds it for comparison; it is given no rank.
+    var isBaseline = false
+    /// How often it trades a season: once when nothing about it is random.
+    var runs = 1
   }
+
+  /// The seat that knows the means of generated markets.
+  static let oracleSeat = "oracle"
 
   /// Where a season's market comes from.
   enum Source {
@@ -28,6 +35,8 @@ struct ContestPlan {
   let luck: Int
   let history: Int
   let signal: Double
+  /// Refused orders that broke a rule, in all runs of a seat, above which it is given no rank.
+  let violations: Int
   let start: TradingDay
   let seats: [Seat]
   let seasons: [Source]
@@ -49,7 +58,8 @@ struct ContestPlan {
     days = file.days ?? 20
     luck = file.luck ?? 200
     history = file.history ?? 120
-    signal = file.signal ?? 1
+    signal = file.signal?.value ?? 1
+    violations = file.violations ?? 0
     guard (1...100).contains(repeats) else {
       throw refuse("repeats = \(repeats) is out of range", "give 1 to 100")
     }
@@ -85,12 +95,22 @@ struct ContestPlan {
       throw refuse("there is no season", "give seasons = N, or [[season]] with a market folder")
     }
     seasons = sources
-    seats = try file.seat.map { try ContestPlan.seat($0, file, path) }
-    guard !seats.isEmpty else { throw refuse("there is no seat", "add [[seat]] trader = \"cash\"") }
-    let names = seats.map(\.name)
+    let entered = try file.seat.map { try ContestPlan.seat($0, file, path) }
+    guard !entered.isEmpty else {
+      throw refuse("there is no seat", "add [[seat]] trader = \"cash\"")
+    }
+    let names = entered.map(\.name)
     guard Set(names).count == names.count else {
       throw refuse("two seats have the same name", "give each seat a name of its own")
     }
+    let isKnown = sources.allSatisfy { if case .generated = $0 { true } else { false } }
+    guard isKnown || !entered.contains(where: { $0.options.trader == ContestPlan.oracleSeat })
+    else {
+      throw refuse("a market folder has no oracle", "leave the seat 'oracle' out")
+    }
+    seats =
+      file.baselines ?? true
+      ? entered + (try ContestPlan.baselines(beside: entered, isKnown, file, path)) : entered
     hasAgents = seats.contains { $0.options.trader == "agent" }
   }
 
@@ -98,7 +118,7 @@ struct ContestPlan {
   var jobs: [ContestJob] {
     seasons.indices.flatMap { season in
       seats.indices.flatMap { seat in
-        (1...repeats).map { ContestJob(season: season + 1, seat: seat, attempt: $0) }
+        (1...seats[seat].runs).map { ContestJob(season: season + 1, seat: seat, attempt: $0) }
       }
     }
   }
@@ -109,7 +129,7 @@ struct ContestPlan {
     return ContestSeed.of("\(seed) season \(job.season)\(seat) run \(job.attempt)")
   }
 
-  private static func seat(_ seat: ContestFile.Seat, _ file: ContestFile, _ path: String) throws
+  static func seat(_ seat: ContestFile.Seat, _ file: ContestFile, _ path: String) throws
     -> Seat
   {
     let name = seat.name ?? seat.trader
@@ -124,7 +144,8 @@ struct ContestPlan {
         hint: "use letters, digits, '-', '_' and '.', at most 60")
     }
     guard
-      seat.trader == "agent" || RuleSeat(rawValue: seat.trader) != nil
+      seat.trader == "agent" || seat.trader == oracleSeat
+        || RuleSeat(rawValue: seat.trader) != nil
         || seat.trader.hasPrefix("scripted:")
     else {
       throw CommandFailure(
@@ -149,7 +170,10 @@ struct ContestPlan {
     add("cash", file.cash)
     do {
       let options = try SeasonOptions.parse(arguments)
-      return Seat(name: name, options: options, arguments: arguments)
+      let isRandom = seat.trader == "agent" || seat.trader == RuleSeat.random.rawValue
+      return Seat(
+        name: name, options: options, arguments: arguments,
+        runs: isRandom ? file.repeats ?? 1 : 1)
     } catch {
       throw CommandFailure("\(path): seat '\(name)': \(SeasonOptions.message(for: error))")
     }

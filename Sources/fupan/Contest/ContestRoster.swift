@@ -11,6 +11,10 @@ struct ContestRoster: Codable, Hashable {
     let settings: [String]
     /// SHA-256 of the language model, empty without one.
     let model: String
+    /// How often it trades a season.
+    let runs: Int
+    /// Whether it is there for comparison only.
+    let baseline: Bool
   }
 
   /// A season: a commitment, or a market folder's name and digest.
@@ -30,6 +34,7 @@ struct ContestRoster: Codable, Hashable {
   let luck: Int
   let history: Int
   let signal: Double
+  let violations: Int
   let start: String
   let seats: [Seat]
   let seasons: [Season]
@@ -44,4 +49,19 @@ struct ContestSeeds: Codable {
   let seed: UInt64
   /// Seeds of the generated seasons, in order.
   let seasons: [UInt64]
+
+  /// How the seeds differ from what `roster` committed to before the first run; nil when they agree.
+  func problem(with roster: ContestRoster) -> String? {
+    let committed = roster.seasons.filter { $0.seed_sha256 != nil }
+    guard committed.count == seasons.count else {
+      return "\(seasons.count) seeds, but \(committed.count) generated seasons"
+    }
+    for (season, seed) in zip(committed, seasons) {
+      let secret = ContestRoster.secret(of: season.number, seed: seed)
+      guard ContestSeed.commitment(secret) == season.seed_sha256 else {
+        return "the seed of season \(season.number) is not the one committed to"
+      }
+    }
+    return nil
+  }
 }

@@ -84,59 +84,18 @@ final class ContestRunner: Sendable {
   }
 
   private func run(_ job: ContestJob, on stage: ContestStage) throws {
-    let seat = plan.seats[job.seat]
-    var options = seat.options
-    options.seed = plan.seed(of: job)
-    options.days = plan.days
-    options.start = stage.start
-    let setup = try SeasonSetup(
-      options, on: stage.market, from: stage.start,
-      load: { [models] path, threads in
-        try models[path] ?? LanguageModel.load(path, threads: threads)
-      },
-      session: { [prefixes] model, limit in
-        let session = try InferenceSession(model: model, contextLimit: limit)
-        session.prefixes = prefixes
-        return session
-      })
-    let entries = EntryCollector()
-    let journal = JournalWriter()
-    let outcome = try Season.run(
-      setup.plan, on: stage.market, by: setup.seat.trader, into: journal, watchedBy: entries,
-      stop: stop)
-    guard outcome.isEnded, let summary = RunSummary(of: entries.entries) else { return }
-    var result = ContestResult(
-      summary, seat: seat.name, season: job.season, attempt: job.attempt)
-    addLuck(to: &result, entries.entries, on: stage, seed: options.seed)
+    let played = try plan.play(
+      job, on: stage, models: models, prefixes: prefixes, stop: stop)
+    guard let (result, run) = played else { return }
     if keepsJournals {
-      let path = folder.runFolder(season: job.season, seat: seat.name, attempt: job.attempt)
+      let path = folder.runFolder(season: job.season, seat: result.seat, attempt: job.attempt)
       try Folders.make(path)
       try WholeFile.write(
-        String(decoding: journal.bytes, as: UTF8.self), to: path + "/journal.jsonl",
+        String(decoding: run.journal, as: UTF8.self), to: path + "/journal.jsonl",
         isDurable: false)
     }
     try folder.write(result)
     report()
-  }
-
-  private func addLuck(
-    to result: inout ContestResult, _ entries: [JournalEntry], on stage: ContestStage, seed: UInt64
-  ) {
-    if let means = stage.means {
-      result.alpha = ExpectedAlpha.of(entries, on: stage.market, means: means)
-      result.oracleAlpha = stage.oracleAlpha
-    }
-    guard plan.luck > 0, let schedule = TradeSchedule(of: entries),
-      let traders = RandomTraders(
-        following: schedule, on: stage.market, charges: true, means: stage.means)
-    else { return }
-    let outcomes = traders.outcomes(count: plan.luck, seed: seed)
-    let value = result.values.last?.tenThousandths ?? 0
-    let count = Double(outcomes.count)
-    result.luckPercentile = Double(outcomes.count { $0.value >= value }) / count * 100
-    if stage.means != nil {
-      result.randomAlpha = outcomes.reduce(0) { $0 + $1.alpha } / count
-    }
   }
 
   private func report() {
@@ -145,7 +104,7 @@ final class ContestRunner: Sendable {
       return (progress.done, progress.total)
     }
     if Console.errorIsTerminal, done % 10 == 0 || done == total {
-      Console.rewrite("\(done) of \(total) runs")
+      Console.rewrite("\(ProgressLine.bar(done, of: total)) \(done) of \(total) runs")
     }
   }
 }

@@ -1,10 +1,8 @@
-import Inference
 import Journal
 import Market
 import MarketData
 import Scoring
 import Simulation
-import Synchronization
 import SyntheticMarket
 import TradingTypes
 
@@ -14,10 +12,20 @@ struct ContestStage: Sendable {
   let market: MarketRecord
   /// First trading day.
   let start: TradingDay
-  /// Known means, on a generated market.
-  let means: KnownMeans?
-  /// Expected alpha of the oracle, on a generated market.
-  let oracleAlpha: Double?
+  /// What a generated market's generator knew.
+  let knowledge: Knowledge?
+
+  /// What is known of a generated market.
+  struct Knowledge: Sendable {
+    /// Means by share and day, for scores.
+    let means: KnownMeans
+    /// The same for traders that are told.
+    let truth: TruthTable
+    /// The oracle's run.
+    let oracle: PlayedRun
+    /// The oracle's expected alpha.
+    let oracleAlpha: Double
+  }
 }
 
 extension ContestPlan {
@@ -31,7 +39,7 @@ extension ContestPlan {
       guard let market = folders[path],
         let start = first ?? MarketSource.seasonStart(of: market, days: days)
       else { throw CommandFailure("\(path): the market has no trading days") }
-      return ContestStage(market: market, start: start, means: nil, oracleAlpha: nil)
+      return ContestStage(market: market, start: start, knowledge: nil)
     case .generated(let seed):
       let needsHours = hasAgents || seats.contains { $0.options.mode == .hourly }
       let request = SyntheticMarket.Request(
@@ -42,36 +50,33 @@ extension ContestPlan {
         season.draft,
         digest: ContestSeed.commitment(
           "generated \(seed) \(start) \(days) \(history) \(signal) \(request.hourlyDays)"))
-      let truth = season.truth
-      let means = KnownMeans(
-        days: truth.days,
-        means: truth.rows.map { $0.map { Double($0.planted) / 1_000_000 } }, of: market)
+      let first = season.truth.days.suffix(days).first ?? start
       return ContestStage(
-        market: market, start: truth.days.suffix(days).first ?? start, means: means,
-        oracleAlpha: try means.flatMap { try oracleAlpha(of: truth, on: market, means: $0) })
+        market: market, start: first,
+        knowledge: try knowledge(of: season.truth, on: market, from: first))
     }
   }
 
-  private func oracleAlpha(
-    of truth: ConditionalMeans, on market: MarketRecord, means: KnownMeans
-  ) throws -> Double? {
-    var places: [Symbol: Int] = [:]
-    for (place, symbol) in truth.symbols.enumerated() { places[symbol] = place }
-    var days: [TradingDay: Int] = [:]
-    for (place, day) in truth.days.enumerated() { days[day] = place }
-    let oracle = OracleTrader { symbol, day in
-      guard let place = places[symbol], let day = days[day] else { return 0 }
-      return Double(truth.rows[place][day].planted) / 1_000_000
-    }
-    guard let options = seats.first?.options, let first = truth.days.suffix(self.days).first
+  private func knowledge(
+    of truth: ConditionalMeans, on market: MarketRecord, from first: TradingDay
+  ) throws -> ContestStage.Knowledge? {
+    let rows = truth.rows.map { $0.map { Double($0.planted) / 1_000_000 } }
+    guard let means = KnownMeans(days: truth.days, means: rows, of: market),
+      let options = seats.first?.options
     else { return nil }
+    let table = TruthTable(truth)
+    let oracle = OracleTrader { table.mean(of: $0, on: $1) }
     var terms = SeasonPlan(start: first, rules: options.rules)
-    terms.days = self.days
+    terms.mode = options.mode
+    terms.days = days
     terms.cash = options.cash
     terms.trader = oracle.name
-    let watcher = EntryCollector()
-    let journal = JournalWriter()
-    try Season.run(terms, on: market, by: oracle, into: journal, watchedBy: watcher)
-    return ExpectedAlpha.of(watcher.entries, on: market, means: means)
+    terms.program = "fupan \(Fupan.version)"
+    guard let run = try PlayedRun(terms, on: market, by: oracle, stop: StopRequest()) else {
+      return nil
+    }
+    return ContestStage.Knowledge(
+      means: means, truth: table, oracle: run,
+      oracleAlpha: ExpectedAlpha.of(run.entries, on: market, means: means) ?? 0)
   }
 }
