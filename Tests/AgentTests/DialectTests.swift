@@ -171,4 +171,31 @@ struct `A dialect` {
     // The last turn is not closed yet.
     #expect(voice.tokens.count { $0 == end } == opening + 2 * (turns - 1))
   }
+
+  @Test(arguments: [ChatDialect.chatML, .minimax], [GrammarLevel.market, .off])
+  func `writes tags as the model's own tokens where it has them`(
+    dialect: ChatDialect, grammar: GrammarLevel
+  ) throws {
+    let tags = dialect.syntax.tags
+    let tokenizer = Tokenizer.ofBytes(controls: [dialect.turnEnd, "]~!b[", "]~b]"] + tags)
+    let predictor = UniformPredictor(vocabulary: tokenizer.vocabulary)
+    var settings = AgentSettings()
+    settings.grammar = grammar
+    settings.showsExample = false
+    let agent = ThinkingAgent(
+      predictor: predictor, tokenizer: tokenizer, dialect: dialect, settings: settings)
+    let market = MarketRecord(TestMarket.draft(seed: 1, shares: 4, days: 30), digest: "0")
+    let desk = TestDesk(market: market, days: 3)
+    try desk.run(agent)
+    #expect(desk.stops.count == 3)
+    if grammar == .market { #expect(desk.calls.allSatisfy { $0.isWellFormed }) }
+    for tag in tags {
+      let token = try #require(tokenizer.vocabulary.controlToken(tag))
+      #expect(predictor.tokens.contains(token), "\(tag)")
+      #expect(!PromptTokens(tokenizer: tokenizer, dialect: dialect).content(tag).contains(token))
+    }
+    // Nothing that a model writes opens a turn.
+    let turns = predictor.tokens.count { tokenizer.text(of: [$0]) == dialect.turnEnd }
+    #expect(turns <= 2 + 2 * desk.calls.count)
+  }
 }

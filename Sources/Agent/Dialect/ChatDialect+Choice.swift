@@ -1,3 +1,4 @@
+import Grammar
 public import Inference
 
 extension ChatDialect {
@@ -14,6 +15,12 @@ extension ChatDialect {
         dialect.marks.allSatisfy { vocabulary?.controlToken($0) != nil }
       }
       ?? Self.byArchitecture(architecture)
+  }
+
+  /// The tokens of a vocabulary that are tags of thoughts and calls, where they are tokens of their
+  /// own, as in Qwen's and MiniMax's.
+  func tagTokens(in vocabulary: Vocabulary) -> [TokenID] {
+    syntax.tags.compactMap(vocabulary.controlToken)
   }
 
   /// ChatML last: many files carry its tokens beside their own.

@@ -11,6 +11,16 @@ struct PromptTokens {
 
   func content(_ text: String) -> [TokenID] { tokenizer.tokens(of: text) }
 
+  /// A call with its tags: they are scaffold, what stands between them is content.
+  func call(_ text: String) -> [TokenID] {
+    let (opening, closing) = (dialect.syntax.callOpening, dialect.syntax.callClosing)
+    guard !opening.isEmpty, text.hasPrefix(opening), text.hasSuffix(closing) else {
+      return content(text)
+    }
+    let body = text.utf8.dropFirst(opening.utf8.count).dropLast(closing.utf8.count)
+    return scaffold(opening) + content(String(decoding: body, as: UTF8.self)) + scaffold(closing)
+  }
+
   /// The system prompt and the opening of the user's turn: what every season begins with.
   func system(_ text: String) -> [TokenID] {
     scaffold(dialect.systemOpening) + content(text) + scaffold(dialect.systemClosing)

@@ -21,7 +21,7 @@ struct ThoughtTrace {
     case .dropped:
       StepMemory(
         tokens: tokens, thought: thought,
-        shown: prompt.content(prompt.dialect.syntax.emptyThought) + prompt.content(call))
+        shown: prompt.scaffold(prompt.dialect.syntax.emptyThought) + prompt.call(call))
     case .shuffled:
       StepMemory(
         tokens: tokens, thought: thought,

@@ -12,7 +12,8 @@ struct WorkedExample {
   func tokens(_ prompt: PromptTokens) -> [TokenID] {
     var tokens = prompt.user(briefing)
     for step in steps {
-      tokens += prompt.content(
+      // All of it is ours, so tags may be tokens of their own.
+      tokens += prompt.scaffold(
         syntax.thoughtOpening + step.thought + syntax.thoughtClosing + syntax.text(of: step.call))
       tokens += prompt.turnEnd
       if let result = step.result { tokens += prompt.result(result) }

@@ -4,7 +4,8 @@ import Simulation
 
 /// Lets the model write one turn as it likes, until it ends it or its tokens are spent.
 ///
-/// Only control tokens are kept from it, save those that end a turn: it cannot speak for anybody else.
+/// Only control tokens are kept from it, save those that end a turn and its dialect's own tags: it
+/// cannot speak for anybody else.
 struct FreeTurnWriter {
   let predictor: any TokenPredictor
   let tokenizer: Tokenizer
@@ -40,13 +41,15 @@ struct FreeTurnWriter {
     text = FreeText(dialect.syntax)
   }
 
-  /// The tokens that a free turn is made of: all text, and what ends a turn.
+  /// The tokens that a free turn is made of: all text, tags, and what ends a turn.
   static func mask(of dialect: ChatDialect, _ vocabulary: Vocabulary) -> TokenMask {
     var mask = TokenMask(vocabularyCount: vocabulary.count)
     for token in 0..<TokenID(vocabulary.count) where vocabulary.isText(token) {
       mask[token] = true
     }
-    for token in ends(of: dialect, vocabulary) { mask[token] = true }
+    for token in ends(of: dialect, vocabulary) + dialect.tagTokens(in: vocabulary) {
+      mask[token] = true
+    }
     return mask
   }
 
@@ -62,12 +65,15 @@ struct FreeTurnWriter {
   mutating func write(_ sampler: Sampler) throws -> Turn {
     var sampler = sampler
     try append(
-      tokenizer.tokens(of: thinks ? dialect.syntax.thoughtOpening : dialect.syntax.emptyThought))
+      tokenizer.tokens(
+        of: thinks ? dialect.syntax.thoughtOpening : dialect.syntax.emptyThought,
+        parsingControlTokens: true))
     forced = tokens.count
     while predictor.tokens.count + 8 < predictor.contextLimit {
       if desk.isStopRequested { throw Interruption() }
       if text.isThinking, sampledInThought >= budget.thoughtTokens {
-        let closing = tokenizer.tokens(of: dialect.syntax.thoughtClosing)
+        let closing = tokenizer.tokens(
+          of: dialect.syntax.thoughtClosing, parsingControlTokens: true)
         try append(closing)
         forced += closing.count
         ending = .thoughtCut

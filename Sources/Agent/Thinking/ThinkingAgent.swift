@@ -47,7 +47,8 @@ public final class ThinkingAgent: Trader {
     self.settings = settings
     self.predictor = predictor
     prompt = PromptTokens(tokenizer: tokenizer, dialect: settings.dialect ?? dialect)
-    trie = TokenTrie(tokenizer.vocabulary)
+    trie = TokenTrie(
+      tokenizer.vocabulary, tags: (settings.dialect ?? dialect).tagTokens(in: tokenizer.vocabulary))
   }
 
   /// Lets time be up exactly where `entries` say it was, whatever the clock says.

@@ -122,7 +122,7 @@ struct TurnWriter {
 
   private mutating func force(_ closing: String) throws -> Bool {
     guard constraint.automaton.next(state, closing.utf8) >= 0 else { return false }
-    try append(tokenizer.tokens(of: closing))
+    try append(tokenizer.tokens(of: closing, parsingControlTokens: true))
     return true
   }
 
@@ -148,8 +148,9 @@ struct TurnWriter {
     let own = syntax.thoughtOpening + text.thought + syntax.thoughtClosing
     predictor.truncate(to: predictor.tokens.count - tokens.count)
     tokens =
-      tokenizer.tokens(of: syntax.thoughtOpening) + (0..<count).map { filler[$0 % filler.count] }
-      + tokenizer.tokens(of: syntax.thoughtClosing)
+      tokenizer.tokens(of: syntax.thoughtOpening, parsingControlTokens: true)
+      + (0..<count).map { filler[$0 % filler.count] }
+      + tokenizer.tokens(of: syntax.thoughtClosing, parsingControlTokens: true)
     try predictor.append(tokens)
     forced = tokens.count - count
     state = constraint.automaton.next(constraint.automaton.start, own.utf8)

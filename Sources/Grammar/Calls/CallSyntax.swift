@@ -16,6 +16,17 @@ public enum CallSyntax: String, Sendable, Hashable, CaseIterable {
   /// An empty thought, as written by models that are told not to think.
   public var emptyThought: String { "<think>\n\n</think>\n\n" }
 
+  /// The tags of thoughts and calls by themselves; some vocabularies have tokens of their own for them.
+  public var tags: [String] {
+    let call =
+      switch self {
+      case .hermes: ["<tool_call>", "</tool_call>"]
+      case .minimax: ["<minimax:tool_call>", "</minimax:tool_call>"]
+      case .bare: [String]()
+      }
+    return ["<think>", "</think>"] + call
+  }
+
   /// The opening tag of a call with the newline after it.
   public var callOpening: String {
     switch self {

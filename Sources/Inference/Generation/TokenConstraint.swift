@@ -59,7 +59,8 @@ public final class TokenConstraint {
     guard !bytes.isEmpty, let text = String(validating: bytes, as: UTF8.self) else {
       return ([], state)
     }
-    var tokens = tokenizer.tokens(of: text)
+    // The grammar's own words, so its tags may be the model's own tokens for them.
+    var tokens = tokenizer.tokens(of: text, parsingControlTokens: true)
     let endsLine = bytes.last == UInt8(ascii: "\n")
     guard !automaton.isAccepting(end), !endsLine, !tokens.isEmpty else { return (tokens, end) }
     tokens.removeLast()
