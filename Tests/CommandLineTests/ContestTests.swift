@@ -70,7 +70,8 @@ struct `A contest` {
         try Data((head + Self.file).utf8).write(to: file)
         let outcome = try Program.run("compete", file.path, "--out", name, in: folder)
         #expect(outcome.status == 0, "\(outcome.complaint)")
-        let csv = try String(contentsOf: folder.appending(path: "\(name)/leaderboard.csv"))
+        let csv = try String(
+          contentsOf: folder.appending(path: "\(name)/leaderboard.csv"), encoding: .utf8)
         #expect(csv.split(separator: "\n").count == rows)
         #expect(csv.contains("oracle,baseline,") == (rows > 3))
         #expect(csv.contains("momentum,ranked,"))
@@ -85,9 +86,9 @@ struct `A contest` {
         "compete", "it's.toml", "--out", "o", "--slurm", "--kubernetes", "--parts", "3", in: folder)
       #expect(outcome.status == 0, "\(outcome.complaint)")
       #expect(outcome.output.contains("sbatch --parsable '"))
-      let script = try String(contentsOf: folder.appending(path: "o/slurm.sh"))
+      let script = try String(contentsOf: folder.appending(path: "o/slurm.sh"), encoding: .utf8)
       #expect(script.contains("#SBATCH --array=1-3\n") && script.contains("'it'\\''s.toml'"))
-      let yaml = try String(contentsOf: folder.appending(path: "o/kubernetes.yaml"))
+      let yaml = try String(contentsOf: folder.appending(path: "o/kubernetes.yaml"), encoding: .utf8)
       #expect(yaml.contains("completionMode: Indexed") && yaml.contains("not run by its makers"))
       #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "o/results").path))
     }

@@ -1,3 +1,4 @@
+import Grammar
 import Inference
 
 /// Turns pieces of a conversation into tokens: scaffold with control tokens, content without.

@@ -96,8 +96,13 @@ struct ScoreCommand: ParsableCommand {
     .sorted {
       ($0.metrics.cumulativeReturn ?? 0, $1.agent) > ($1.metrics.cumulativeReturn ?? 0, $0.agent)
     }
-    .map { report in
-      AITraderLine(
+    let lines = reports.enumerated().map { place, report in
+      if Console.errorIsTerminal, luck > 0 {
+        Console.rewrite(
+          ProgressLine.bar(place, of: reports.count)
+            + " \(luck) random traders like \(SafeText.line(report.agent))")
+      }
+      return AITraderLine(
         report: report,
         luckPercentile: luck > 0
           ? report.luckPercentile(on: market, count: luck, sales: sales, seed: seed) : nil)
@@ -161,17 +166,14 @@ struct ScoreCommand: ParsableCommand {
   private func standing(of header: RunHeader, at path: String) throws -> RunStanding? {
     let name = market ?? RunFile.marketFolder(of: path) ?? header.market
     guard name == MarketSource.embeddedName || Folders.exists(name) else { return nil }
-    let isMasked = header.settings.contains(SeasonSetup.maskSetting)
-    let found =
-      isMasked
-      ? try MarketSource.masked(name, seed: header.seed).market : try MarketSource.market(name)
+    let (found, mask) = try RunFolder.market(at: path, called: name, for: header)
     guard found.digest == header.marketDigest else {
       Console.complain(
         "note: \(path): market '\(name)' has changed since; no luck percentile, no skill")
       return nil
     }
     return RunStanding(
-      on: found, truth: isMasked ? nil : try MarketSource.truth(of: name), traders: luck,
+      on: found, truth: mask != nil ? nil : try MarketSource.truth(of: name), traders: luck,
       sales: sales)
   }
 }
