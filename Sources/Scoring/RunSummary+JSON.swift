@@ -38,7 +38,8 @@ extension RunSummary: Encodable {
     /// What only a journal tells.
     static let ofJournals: [Key] = [
       .market, .turnover, .trades, .rejections, .fees, .dividends, .luckPercentile, .skill,
-      .toolCalls, .validCallRate, .thoughtTokens, .generatedTokens, .prefillTokens, .contextTokens,
+      .toolCalls, .validCallRate, .maskedMass, .thoughtTokens, .generatedTokens, .prefillTokens,
+      .contextTokens,
       .computedPerContext, .cacheBreaks, .compactions, .complete, .journalHash,
     ]
   }
