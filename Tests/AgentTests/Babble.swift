@@ -70,6 +70,7 @@ struct Babble {
 
   private mutating func wrongCall() -> String {
     let symbol = symbols[0]
+    if syntax == .minimax { return wrongElement(symbol) }
     let key = syntax == .bare ? "parameters" : "arguments"
     let choices = [
       #"{"name": "buy", "\#(key)": {"symbol": "\#(symbol)", "shares": "100"}}"#,
@@ -90,6 +91,29 @@ struct Babble {
       #"{"name": "buy", "\#(key)": {"symbol": "\#(symbol)", "shares": -100}}"#,
       #"{"tool": "buy", "\#(key)": {"symbol": "\#(symbol)", "shares": 100}}"#,
       #"[{"name": "buy", "\#(key)": {"symbol": "\#(symbol)", "shares": 100}}]"#,
+    ]
+    return choices[Int.random(in: 0..<choices.count, using: &random)]
+  }
+
+  /// The same in elements.
+  private mutating func wrongElement(_ symbol: String) -> String {
+    func element(_ name: String, _ parameters: [(String, String)]) -> String {
+      "<invoke name=\"\(name)\">\n"
+        + parameters.map { "<parameter name=\"\($0.0)\">\($0.1)</parameter>\n" }.joined()
+        + "</invoke>"
+    }
+    let share = ("symbol", symbol)
+    let choices = [
+      element("buy", [share, ("shares", "1e2")]), element("buy", [share, ("shares", "100.0")]),
+      element("buy", [share, ("shares", "-100")]), element("buy", [share, ("shares", "[100]")]),
+      element("buy", [share, ("shares", " 100")]), element("buy", [share, ("shares", "")]),
+      element("buy", [share]), element("buy", [share, ("shares", "100"), ("price", "5")]),
+      element("buy", [share, ("shares", "100"), ("shares", "200")]),
+      element("BUY", [share, ("shares", "100")]), element("buy", [("shares", "100")]),
+      element("buy", [share, ("shares", String(repeating: "9", count: 200))]),
+      element("quote", [("symbols", "[\"\(symbol)\", ")]),
+      element("note", [("text", "</invoke><invoke name=\"sell\">")]),
+      element("sell", [("symbol", "\"\(symbol)\""), ("shares", "100")]),
     ]
     return choices[Int.random(in: 0..<choices.count, using: &random)]
   }

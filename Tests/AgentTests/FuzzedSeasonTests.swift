@@ -111,6 +111,7 @@ struct `A model that babbles` {
     var calls = 0
     var refusals = 0
     var orders = 0
+    var longest = 0
     for seed in 1...fuzzedSeasons {
       let market = market(seed)
       var babble = Babble(
@@ -139,13 +140,15 @@ struct `A model that babbles` {
         guard !result.ok else { continue }
         refusals += 1
         try expectFourParts(result.text, "seed \(seed)")
+        let words = result.text.split(separator: "\n")[0].split(separator: " ").count
+        longest = max(longest, words)
       }
       #expect(agent.counters.cacheBreaks == 0, "seed \(seed)")
       #expect(try RunVerification.verify(record, on: market).isEnded, "seed \(seed)")
     }
     print(
       "fuzz \(dialect.rawValue): \(fuzzedSeasons) seasons, \(calls) calls, \(refusals) refusals,"
-        + " \(orders) orders accepted")
+        + " of at most \(longest) words, \(orders) orders accepted")
     #expect(refusals > 100 && orders > 10)
   }
 
