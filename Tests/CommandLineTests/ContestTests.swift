@@ -88,7 +88,8 @@ struct `A contest` {
       #expect(outcome.output.contains("sbatch --parsable '"))
       let script = try String(contentsOf: folder.appending(path: "o/slurm.sh"), encoding: .utf8)
       #expect(script.contains("#SBATCH --array=1-3\n") && script.contains("'it'\\''s.toml'"))
-      let yaml = try String(contentsOf: folder.appending(path: "o/kubernetes.yaml"), encoding: .utf8)
+      let yaml = try String(
+        contentsOf: folder.appending(path: "o/kubernetes.yaml"), encoding: .utf8)
       #expect(yaml.contains("completionMode: Indexed") && yaml.contains("not run by its makers"))
       #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "o/results").path))
     }
