@@ -141,6 +141,14 @@ class SlurmCluster:
     """A Slurm cluster of this machine alone, with a key, ports and folders of its own."""
 
     def __enter__(self):
+        self.processes = []
+        try:
+            return self.begin()
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def begin(self):
         # Short: the path of a socket has at most 107 bytes.
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="slurm-"))
         host = socket.gethostname().split(".")[0]
@@ -186,7 +194,6 @@ PartitionName=all Nodes={host} Default=YES MaxTime=INFINITE State=UP
         (self.folder / "cgroup.conf").write_text(
             f"CgroupPlugin={'cgroup/v1' if is_old else 'disabled'}\n")
         self.environment = dict(os.environ, SLURM_CONF=str(self.folder / "slurm.conf"))
-        self.processes = []
         self.start(["munged", "--foreground", "--force", "--key-file", key, "--socket",
                     munge / "socket", "--pid-file", munge / "pid", "--log-file", munge / "log",
                     "--seed-file", munge / "seed"])
