@@ -20,7 +20,7 @@ def ours(count, out):
     start = time.perf_counter()
     done = subprocess.run(
         [program, "replay", "--market", f"{folder}/market", "--trader", "rebalance", "--days",
-         str(count), "--cash", "10000000", "--out", out, "--verify", "--timings"],
+         str(count), "--cash", "10000000", "--out", out, "--verify", "--timings", "--luck", "0"],
         check=True, capture_output=True, text=True)
     whole = (time.perf_counter() - start) * 1000
     steps = dict(re.findall(r"(\w+) ([0-9.]+) ms", done.stderr))

@@ -39,6 +39,12 @@ struct ReplayCommand: ParsableCommand {
   @Option(help: "How to print the summary: text or json.")
   var format = OutputFormat.text
 
+  func validate() throws {
+    guard (0...1_000_000).contains(luck) else {
+      throw ValidationError("--luck \(luck) is out of range; give 0 to 1000000")
+    }
+  }
+
   func run() throws {
     let stop = StopRequest()
     StopSignals.watch(stop)
