@@ -7,6 +7,9 @@ enum Folders {
     base("XDG_CACHE_HOME", ".cache") + "/fupan/models/SmolLM2-135M-Instruct.Q4_1.gguf"
   }
 
+  /// The folder for keys and values of prompts that many runs begin with.
+  static var prefixes: String { base("XDG_CACHE_HOME", ".cache") + "/fupan/prefixes" }
+
   /// The folder for runs that were given no `--out`.
   static var runs: String { base("XDG_STATE_HOME", ".local/state") + "/fupan/runs" }
 

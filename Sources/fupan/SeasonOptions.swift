@@ -47,6 +47,9 @@ struct SeasonOptions: ParsableArguments {
   @Option(help: "Threads of the language model; the result does not depend on it.")
   var threads: Int?
 
+  @OptionGroup(title: "Speed of the language model; the result does not depend on it")
+  var speed: SpeedOptions
+
   func validate() throws {
     guard (1...10_000).contains(days) else {
       throw ValidationError("--days \(days) is out of range; give 1 to 10000")

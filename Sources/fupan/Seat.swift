@@ -12,6 +12,8 @@ struct Seat {
   let model: LanguageModel?
   /// The agent's settings, if it is one.
   let settings: AgentSettings?
+  /// Where its model thinks, if it is an agent with a session of its own.
+  let session: InferenceSession?
 
   /// The name of the seat for a person.
   static let human = "human"
@@ -58,8 +60,11 @@ struct Seat {
       status("loading \(path.split(separator: "/").last ?? "")")
       let model = try load(path, options.threads ?? ModelOptions.defaultThreads)
       let settings = try options.agent.settings()
+      let predictor = try session(model, settings.contextLimit)
+      self.session = predictor as? InferenceSession
+      if let own = self.session { options.speed.apply(to: own) }
       trader = ThinkingAgent(
-        predictor: try session(model, settings.contextLimit),
+        predictor: try options.speed.logged(predictor),
         tokenizer: model.tokenizer,
         dialect: ChatDialect(
           architecture: model.information.architecture,
@@ -72,6 +77,7 @@ struct Seat {
     }
     model = nil
     settings = nil
+    self.session = nil
     if options.trader.hasPrefix("scripted:") {
       let script = try OrderScript(contentsOf: String(options.trader.dropFirst("scripted:".count)))
       try script.check(on: market, mode: options.mode)

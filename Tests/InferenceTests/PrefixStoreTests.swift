@@ -75,6 +75,15 @@ struct `Prefixes computed before` {
     #expect(try run(model, Array(text.prefix(100)), store).work.restored == 0)
   }
 
+  @Test func `in memory belong to one model`() throws {
+    let store = PrefixStore()
+    _ = try run(load(), text, store)
+    let other = try load(2)
+    let found = try run(other, text, store)
+    #expect(found.work.restored == 0)
+    #expect(found.bits == (try run(other, text, nil).bits))
+  }
+
   @Test func `of another model or other kernels are not used`() throws {
     let folder = ScratchFolder()
     _ = try run(load(), text, PrefixStore(folder: folder.path))

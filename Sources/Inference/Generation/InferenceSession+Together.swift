@@ -44,12 +44,12 @@ extension InferenceSession {
       }
     }
     pass.run(ids, segments)
-    // The own logits come last: they lie in the room that others pass through.
-    finished = finished.filter { $0.session !== self } + finished.filter { $0.session === self }
     for first in Swift.stride(from: 0, to: finished.count, by: Self.guessMax + 1) {
       let part = finished[first...].prefix(Self.guessMax + 1)
-      pass.logits(ofRows: part.map(\.row), into: logits(0))
-      for (index, entry) in part.enumerated() { entry.session.takeLogits(logits(index)) }
+      pass.logits(ofRows: part.map(\.row), into: logits(Self.guessMax + 1))
+      for (index, entry) in part.enumerated() {
+        entry.session.takeLogits(logits(Self.guessMax + 1 + index))
+      }
     }
     for (session, _) in finished { session.keepPrefix() }
     return left

@@ -21,6 +21,8 @@ public final class InferenceSession: TokenPredictor {
       guessLimit = cache.states == nil ? min(max(guessLimit, 0), Self.guessMax) : 0
     }
   }
+  /// Computes this session together with others that were given the same, if any.
+  public var passes: SharedPasses?
   /// Where keys and values of long prompts are kept between sessions, if anywhere.
   public var prefixes: PrefixStore?
   /// What has been computed so far.
@@ -56,7 +58,7 @@ public final class InferenceSession: TokenPredictor {
     self.contextLimit = max(1, limit)
     guard let pass = ForwardPass(model, contextLimit: self.contextLimit),
       let cache = KeyValueCache(model.architecture, positions: self.contextLimit),
-      let room = AlignedMemory(4 * 16 * model.weights.output.groups * (Self.guessMax + 1))
+      let room = AlignedMemory(4 * 16 * model.weights.output.groups * 2 * (Self.guessMax + 1))
     else {
       throw .outOfMemory(
         file: model.information.file,
@@ -136,11 +138,16 @@ public final class InferenceSession: TokenPredictor {
 
   /// The logits after the last token; the context must not be empty.
   public func withLogits<R>(_ body: (UnsafeBufferPointer<Float>) throws -> R) rethrows -> R {
-    try body(logitsView(logitsRow()))
+    let start = ModelBenchmark.secondsNow()
+    let row = logitsRow()
+    work.seconds += ModelBenchmark.secondsNow() - start
+    return try body(logitsView(row))
   }
 
   /// Computes the keys and values of all tokens, which otherwise waits until logits are asked for.
   public func compute() {
+    let start = ModelBenchmark.secondsNow()
+    defer { work.seconds += ModelBenchmark.secondsNow() - start }
     restorePrefix()
     rewindStates()
     while computed < tokens.count { lastRow = runNext() }
@@ -161,6 +168,10 @@ public final class InferenceSession: TokenPredictor {
   private func logitsRow() -> Int {
     precondition(!tokens.isEmpty, "logits were asked for before any token was appended")
     if let row = known?.row(after: tokens.count) { return row }
+    if let passes {
+      passes.compute(self)
+      if let row = known?.row(after: tokens.count) { return row }
+    }
     if computed == tokens.count, let lastRow {
       pass.logits(ofRows: [lastRow], into: logits(0))
       known = KnownLogits(base: tokens.count)
@@ -208,7 +219,8 @@ public final class InferenceSession: TokenPredictor {
     prefixes.save(tokens, from: cache, of: model)
   }
 
-  // The room for logits: (guessMax + 1, vocabulary padded to 16).
+  // The room for logits: (guessMax + 1, vocabulary padded to 16), and as much again for logits of
+  // other sessions.
 
   var stride: Int { 16 * model.weights.output.groups }
 

@@ -11,6 +11,9 @@ public struct InferenceWork: Sendable, Hashable {
   /// Tokens whose keys and values came from another session or from a file.
   public internal(set) var restored = 0
 
+  /// Seconds spent on all of it, waiting for other sessions included.
+  public internal(set) var seconds = 0.0
+
   mutating func count(tokens: Int, guesses: Int) {
     passes += 1
     self.tokens += tokens

@@ -12,9 +12,14 @@ public struct ModelBenchmark: Sendable, Hashable {
     public var depth: Int
     /// How often each is measured.
     public var repetitions: Int
+    /// Contexts that make their tokens together.
+    public var batch: Int
 
     /// A plan.
-    public init(prefill: Int = 512, decode: Int = 128, depth: Int = 0, repetitions: Int = 3) {
+    public init(
+      prefill: Int = 512, decode: Int = 128, depth: Int = 0, repetitions: Int = 3, batch: Int = 1
+    ) {
+      self.batch = batch
       self.prefill = prefill
       self.decode = decode
       self.depth = depth
@@ -24,10 +29,17 @@ public struct ModelBenchmark: Sendable, Hashable {
 
   /// Tokens of prompt read in a second, one number for each repetition.
   public let prefillRates: [Double]
-  /// Tokens made in a second, one number for each repetition.
+  /// Tokens made in a second by all contexts, one number for each repetition.
   public let decodeRates: [Double]
   /// Milliseconds from a prompt of `prefill` tokens to the first token, one for each repetition.
   public let firstTokenMilliseconds: [Double]
+  /// Decoding as a part of what reading weights, keys and values alone would allow, nil with several
+  /// contexts or where not every token passes every weight.
+  public let decodeShare: Double?
+  /// Prefill as a part of what byte products alone would allow, attention's not counted.
+  public let prefillShare: Double?
+  /// What the shares are parts of.
+  public let roofline: Roofline
   /// The most memory the process has had in use, in MiB.
   public let peakMemoryMiB: Double
 
@@ -41,13 +53,17 @@ public struct ModelBenchmark: Sendable, Hashable {
   /// Runs a plan; the context must hold depth plus the larger of prefill and decode.
   public static func run(_ plan: Plan, on model: LanguageModel) throws -> ModelBenchmark {
     let longest = max(plan.prefill, plan.decode)
-    let session = try InferenceSession(
-      model: model, contextLimit: plan.depth + max(1, longest))
+    let sessions = try (0..<max(1, plan.batch)).map { _ in
+      try InferenceSession(model: model, contextLimit: plan.depth + max(1, longest))
+    }
+    let session = sessions[0]
     let filler = (0..<(plan.depth + longest)).map {
       TokenID((100 + 7 * $0) % session.vocabulary.count)
     }
-    try session.append(Array(filler[..<plan.depth]))
-    session.compute()
+    for session in sessions {
+      try session.append(Array(filler[..<plan.depth]))
+      session.compute()
+    }
     var prefill: [Double] = []
     var decode: [Double] = []
     var first: [Double] = []
@@ -63,18 +79,30 @@ public struct ModelBenchmark: Sendable, Hashable {
         first.append((secondsNow() - start) * 1_000)
       }
       if plan.decode > 0 {
-        session.truncate(to: plan.depth)
+        for session in sessions { session.truncate(to: plan.depth) }
         let start = secondsNow()
         for token in filler[plan.depth..<(plan.depth + plan.decode)] {
-          try session.append([token])
+          for session in sessions { try session.append([token]) }
+          InferenceSession.compute(sessions)
           session.withLogits { _ in }
         }
-        decode.append(Double(plan.decode) / (secondsNow() - start))
+        decode.append(Double(plan.decode * sessions.count) / (secondsNow() - start))
       }
     }
+    let peak = peakMemoryMiB()
+    let roofline = Roofline.measure(on: model)
+    let isDense = model.weights.isDense
+    let cost = model.weights.layerCost
+    let bytes =
+      cost.bytes + model.weights.outputCost.bytes
+      + (plan.depth + plan.decode / 2) * model.information.cacheBytesPerToken
     return ModelBenchmark(
       prefillRates: prefill, decodeRates: decode, firstTokenMilliseconds: first,
-      peakMemoryMiB: peakMemoryMiB())
+      decodeShare: isDense && plan.batch == 1
+        ? median(decode).map { $0 * Double(bytes) / roofline.bytesPerSecond } : nil,
+      prefillShare: isDense
+        ? median(prefill).map { $0 * Double(cost.products) / roofline.productsPerSecond } : nil,
+      roofline: roofline, peakMemoryMiB: peak)
   }
 
   /// Seconds of a clock that never goes back.

@@ -22,8 +22,12 @@ public final class LanguageModel: Sendable {
   let weights: ModelWeights
   let team: ThreadTeam
   let kernelTable: KernelTable
-  private let memory: AlignedMemory
+  /// Where the packed weights are.
+  let weightMemory: AlignedMemory
   let file: MappedFile
+  /// Computes sessions on several threads together, if they are told to.
+  public let sharedPasses = SharedPasses()
+  let computedFingerprint = Mutex<Fingerprint??>(nil)
   private let computedDigest = Mutex<String?>(nil)
 
   /// Loads a model file.
@@ -47,11 +51,29 @@ public final class LanguageModel: Sendable {
     kernelTable = KernelTable(functions: kernels.pointee)
     architecture = try Architecture(file)
     information = try ModelInformation(file, architecture)
-    tokenizer = try Tokenizer(file)
+    let vocabularyCount = try Tokenizer.tokenTexts(file).count
     team = ThreadTeam(count: min(max(1, threads), 64))
-    (weights, memory) = try WeightLoader.load(
-      file, architecture, vocabularyCount: tokenizer.vocabulary.count, team: team)
+    // The tokenizer takes as long as the weights and needs one thread.
+    let reading = Meanwhile { Self.tokenizer(of: file) }
+    let loaded = Self.weights(of: file, architecture, vocabularyCount, team)
+    tokenizer = try reading.value().get()
+    (weights, weightMemory) = try loaded.get()
     self.file = file.file
+  }
+
+  private static func tokenizer(of file: ModelFile) -> Result<Tokenizer, ModelFileError> {
+    do { return .success(try Tokenizer(file)) } catch { return .failure(error) }
+  }
+
+  private static func weights(
+    of file: ModelFile, _ architecture: Architecture, _ vocabularyCount: Int, _ team: ThreadTeam
+  ) -> Result<(ModelWeights, AlignedMemory), ModelFileError> {
+    do {
+      return .success(
+        try WeightLoader.load(file, architecture, vocabularyCount: vocabularyCount, team: team))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// The SHA-256 of the file as hexadecimal digits, computed when first asked for.
@@ -70,5 +92,5 @@ public final class LanguageModel: Sendable {
   }
 
   /// The bytes of memory its weights take.
-  public var weightBytes: Int { memory.count }
+  public var weightBytes: Int { weightMemory.count }
 }

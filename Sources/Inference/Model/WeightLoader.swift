@@ -33,7 +33,6 @@ struct WeightLoader {
     loader = WeightLoader(file: file, architecture: architecture)
     let weights = try loader.weights(vocabularyCount, at: memory.start)
     guard file.file.isUnchanged else { throw .changedWhileReading(file: file.name) }
-    file.file.readAhead()
     try loader.fill(memory.start, team)
     guard file.file.isUnchanged else { throw .changedWhileReading(file: file.name) }
     file.file.forgetPages()
@@ -146,40 +145,62 @@ struct WeightLoader {
     return tensor
   }
 
-  /// Groups one thread packs before it asks for more.
-  private static let portion = 32
+  /// Bytes of the file that one thread packs before it asks for more: they stay in its cache.
+  private static let portion = 1 << 18
 
   private func fill(
     _ start: UnsafeMutableRawPointer, _ team: ThreadTeam
   ) throws(ModelFileError) {
     for (tensor, offset) in vectors { try fill(tensor, start + offset) }
     var jobs: [(piece: Int, first: Int, groups: Int)] = []
+    var largest = 0
     for (index, piece) in pieces.enumerated() {
       let groups = (piece.rows.count + 15) / 16
-      for first in stride(from: 0, to: groups, by: Self.portion) {
-        jobs.append((index, first, min(Self.portion, groups - first)))
+      let groupBytes = 16 * rowBytes(piece.tensor)
+      let portion = max(1, Self.portion / groupBytes)
+      largest = max(largest, portion * groupBytes)
+      for first in stride(from: 0, to: groups, by: portion) {
+        jobs.append((index, first, min(portion, groups - first)))
       }
+    }
+    guard let rooms = AlignedMemory(largest * team.count) else {
+      throw .outOfMemory(file: file.name, bytes: largest * team.count)
     }
     let next = Atomic<Int>(0)
     // The first job of which a row is not finite, and the row, as one number so it can be compared.
     let worst = Atomic<Int>(.max)
+    let failures = Atomic<Int>(0)
     nonisolated(unsafe) let start = start
     let loader = self
-    team.run { [jobs] _ in
+    team.run { [jobs, largest] thread in
+      // Read, not mapped: pages of the file would count as memory of the process.
+      let room = UnsafeMutableRawBufferPointer(
+        start: rooms.start + thread * largest, count: largest)
       while true {
         let job = next.add(1, ordering: .relaxed).oldValue
         guard job < jobs.count else { return }
         let piece = loader.pieces[jobs[job].piece]
         let tensor = piece.tensor
-        guard let source = loader.file.bytes(of: tensor).baseAddress else { return }
-        let rowBytes = tensor.shape[0] / tensor.format.blockLength * tensor.format.blockBytes
+        let format = fk_format(rawValue: tensor.format.rawValue)
+        let rowBytes = loader.rowBytes(tensor)
+        let first = 16 * jobs[job].first
+        let rows = min(16 * jobs[job].groups, piece.rows.count - first)
+        let source = UnsafeMutableRawBufferPointer(rebasing: room[..<(rows * rowBytes)])
+        let offset = tensor.range.lowerBound + (piece.rows.lowerBound + first) * rowBytes
+        guard loader.file.file.read(at: offset, into: source), let base = source.baseAddress else {
+          failures.add(1, ordering: .relaxed)
+          return
+        }
+        let place =
+          piece.offset + jobs[job].first * fk_group_bytes(fk_layout_of(format), tensor.shape[0])
         let bad = fk_pack(
-          fk_format(rawValue: tensor.format.rawValue),
-          source.assumingMemoryBound(to: UInt8.self) + piece.rows.lowerBound * rowBytes,
-          piece.rows.count, tensor.shape[0], jobs[job].first, jobs[job].groups,
-          (start + piece.offset).assumingMemoryBound(to: UInt8.self))
-        if bad > 0 { worst.min(jobs[job].piece << 40 | Int(bad - 1), ordering: .relaxed) }
+          format, base.assumingMemoryBound(to: UInt8.self), rows, tensor.shape[0], 0,
+          jobs[job].groups, (start + place).assumingMemoryBound(to: UInt8.self))
+        if bad > 0 { worst.min(jobs[job].piece << 40 | first + Int(bad - 1), ordering: .relaxed) }
       }
+    }
+    guard failures.load(ordering: .relaxed) == 0 else {
+      throw .changedWhileReading(file: file.name)
     }
     let found = worst.load(ordering: .relaxed)
     guard found == .max else {
@@ -190,6 +211,11 @@ struct WeightLoader {
         file: file.name, tensor: tensor.name,
         problem: "holds a number that is not finite in row \(grouped(row))")
     }
+  }
+
+  /// Bytes of one row of a matrix in the file.
+  private func rowBytes(_ tensor: TensorDescription) -> Int {
+    tensor.shape[0] / tensor.format.blockLength * tensor.format.blockBytes
   }
 
   private func fill(

@@ -56,9 +56,16 @@ final class MappedFile: @unchecked Sendable {
       && status.st_mtim.tv_sec == modified.tv_sec && status.st_mtim.tv_nsec == modified.tv_nsec
   }
 
-  /// Asks the system to read the whole file ahead.
-  func readAhead() {
-    madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_WILLNEED)
+  /// Reads bytes through the descriptor, which cannot fault; false when they are not there.
+  func read(at offset: Int, into room: UnsafeMutableRawBufferPointer) -> Bool {
+    var done = 0
+    while done < room.count {
+      let count = pread(
+        descriptor, room.baseAddress?.advanced(by: done), room.count - done, offset + done)
+      guard count > 0 else { return false }
+      done += count
+    }
+    return true
   }
 
   /// Gives the pages read so far back to the system; they are read again when touched.

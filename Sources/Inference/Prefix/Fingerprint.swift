@@ -1,4 +1,5 @@
 import CKernels
+import Synchronization
 
 /// 128 bits that tell contents apart and show damage; not for adversaries.
 struct Fingerprint: Sendable, Hashable {
@@ -24,25 +25,38 @@ struct Fingerprint: Sendable, Hashable {
 }
 
 extension LanguageModel {
-  /// The fingerprint of the model's file and of the way it is computed.
+  /// The fingerprint of the model's file, made when first asked for.
   ///
   /// Read by all threads in pieces, so it costs a fraction of a cryptographic digest. Nil when the
   /// file has changed since it was loaded.
-  func makeFingerprint() -> Fingerprint? {
+  var fingerprint: Fingerprint? {
+    computedFingerprint.withLock { known in
+      if let known { return known }
+      let made = makeFingerprint()
+      known = .some(made)
+      return made
+    }
+  }
+
+  private func makeFingerprint() -> Fingerprint? {
     guard file.isUnchanged else { return nil }
-    nonisolated(unsafe) let bytes = file.bytes
-    let piece = 1 << 20
-    let count = (bytes.count + piece - 1) / piece
+    let file = file
+    let byteCount = file.bytes.count
+    let piece = 1 << 18
+    let count = (byteCount + piece - 1) / piece
+    guard let rooms = AlignedMemory(piece * team.count) else { return nil }
+    let failures = Atomic<Int>(0)
     nonisolated(unsafe) let parts = UnsafeMutablePointer<Fingerprint>.allocate(capacity: count)
     defer { parts.deallocate() }
     team.run { thread in
       for index in team.share(count, thread) {
-        let range = (index * piece)..<min((index + 1) * piece, bytes.count)
-        parts[index] = Fingerprint(of: UnsafeRawBufferPointer(rebasing: bytes[range]))
+        let room = UnsafeMutableRawBufferPointer(
+          start: rooms.start + thread * piece, count: min(piece, byteCount - index * piece))
+        if !file.read(at: index * piece, into: room) { failures.add(1, ordering: .relaxed) }
+        parts[index] = Fingerprint(of: UnsafeRawBufferPointer(room))
       }
     }
-    file.forgetPages()
-    return file.isUnchanged
+    return failures.load(ordering: .relaxed) == 0 && file.isUnchanged
       ? Fingerprint(of: UnsafeRawBufferPointer(UnsafeBufferPointer(start: parts, count: count)))
       : nil
   }

@@ -17,11 +17,11 @@ public final class PrefixStore: Sendable {
 
   private let folder: String?
   private let report: @Sendable (String) -> Void
-  private let key: Mutex<SavedPrefix.Key??> = Mutex(nil)
   private let memory = Mutex<[Entry]>([])
 
   /// A text kept in memory.
   private struct Entry: Sendable {
+    let model: LanguageModel
     let tokens: [TokenID]
     let copy: AlignedMemory
   }
@@ -36,7 +36,7 @@ public final class PrefixStore: Sendable {
   func restore(
     _ tokens: [TokenID], into cache: KeyValueCache, of model: LanguageModel
   ) -> Int {
-    guard let folder else { return restoreFromMemory(tokens, into: cache) }
+    guard let folder else { return restoreFromMemory(tokens, into: cache, of: model) }
     guard let key = key(model, cache) else { return 0 }
     var best: (file: PrefixFile, saved: SavedPrefix, count: Int)?
     for name in PrefixFile.names(in: folder, of: key.model) {
@@ -59,7 +59,7 @@ public final class PrefixStore: Sendable {
 
   /// Keeps the keys and values of a text that was computed.
   func save(_ tokens: [TokenID], from cache: KeyValueCache, of model: LanguageModel) {
-    guard let folder else { return saveInMemory(tokens, from: cache) }
+    guard let folder else { return saveInMemory(tokens, from: cache, of: model) }
     guard let key = key(model, cache) else { return }
     let saved = SavedPrefix(key: key, tokens: tokens, cache: cache)
     if let problem = PrefixFile.write(saved, cache, to: folder) {
@@ -69,13 +69,8 @@ public final class PrefixStore: Sendable {
   }
 
   private func key(_ model: LanguageModel, _ cache: KeyValueCache) -> SavedPrefix.Key? {
-    key.withLock { known in
-      if let known { return known }
-      let key = model.makeFingerprint().map {
-        SavedPrefix.Key(model: $0, kernels: model.path, chunkBytes: cache.chunkBytes)
-      }
-      known = .some(key)
-      return key
+    model.fingerprint.map {
+      SavedPrefix.Key(model: $0, kernels: model.path, chunkBytes: cache.chunkBytes)
     }
   }
 
@@ -83,8 +78,10 @@ public final class PrefixStore: Sendable {
     zip(saved, wanted).prefix { $0 == $1 }.count
   }
 
-  private func restoreFromMemory(_ tokens: [TokenID], into cache: KeyValueCache) -> Int {
-    let entries = memory.withLock { $0 }
+  private func restoreFromMemory(
+    _ tokens: [TokenID], into cache: KeyValueCache, of model: LanguageModel
+  ) -> Int {
+    let entries = memory.withLock { $0.filter { $0.model === model } }
     guard let best = entries.max(by: { shared($0.tokens, tokens) < shared($1.tokens, tokens) })
     else { return 0 }
     let count = shared(best.tokens, tokens)
@@ -94,12 +91,14 @@ public final class PrefixStore: Sendable {
     return count
   }
 
-  private func saveInMemory(_ tokens: [TokenID], from cache: KeyValueCache) {
+  private func saveInMemory(
+    _ tokens: [TokenID], from cache: KeyValueCache, of model: LanguageModel
+  ) {
     let bytes = cache.bytes(positions: tokens.count)
     guard let copy = AlignedMemory(bytes.count), let source = bytes.baseAddress else { return }
     copy.start.copyMemory(from: source, byteCount: bytes.count)
     memory.withLock { entries in
-      entries.append(Entry(tokens: tokens, copy: copy))
+      entries.append(Entry(model: model, tokens: tokens, copy: copy))
       if entries.count > Self.memoryCountMax { entries.removeFirst() }
     }
   }

@@ -1,14 +1,7 @@
 extension Tokenizer {
   /// The tokenizer a model file carries.
   init(_ file: ModelFile) throws(ModelFileError) {
-    guard let texts = try file.texts("tokenizer.ggml.tokens") else {
-      throw file.missing("tokenizer.ggml.tokens")
-    }
-    guard (1...(1 << 22)).contains(texts.count) else {
-      throw .metadata(
-        file: file.name, key: "tokenizer.ggml.tokens",
-        problem: "has \(grouped(texts.count)) tokens; 1 to 4,194,304 are allowed")
-    }
+    let texts = try Self.tokenTexts(file)
     switch try file.text("tokenizer.ggml.model") ?? "absent" {
     case "gpt2": try self.init(bytePairs: file, texts)
     case "llama": try self.init(sentencePieces: file, texts)
@@ -18,6 +11,19 @@ extension Tokenizer {
         problem:
           "is '\(SafeName(other))'; known are gpt2 (byte-level BPE) and llama (SentencePiece)")
     }
+  }
+
+  /// Where the text of every token stands in the file.
+  static func tokenTexts(_ file: ModelFile) throws(ModelFileError) -> [Range<Int>] {
+    guard let texts = try file.texts("tokenizer.ggml.tokens") else {
+      throw file.missing("tokenizer.ggml.tokens")
+    }
+    guard (1...(1 << 22)).contains(texts.count) else {
+      throw .metadata(
+        file: file.name, key: "tokenizer.ggml.tokens",
+        problem: "has \(grouped(texts.count)) tokens; 1 to 4,194,304 are allowed")
+    }
+    return texts
   }
 
   private init(bytePairs file: ModelFile, _ texts: [Range<Int>]) throws(ModelFileError) {

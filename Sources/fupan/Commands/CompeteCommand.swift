@@ -67,6 +67,9 @@ struct CompeteCommand: ParsableCommand {
   @Option(help: "How to print the board: text or json.")
   var format = OutputFormat.text
 
+  /// Seats with a language model that run at the same time, when nothing else is said.
+  private static let thinkingTogether = 8
+
   func validate() throws {
     guard (1...10_000).contains(parts) else {
       throw ValidationError("--parts \(parts) is out of range; give 1 to 10000")
@@ -94,8 +97,10 @@ struct CompeteCommand: ParsableCommand {
     }
     let runner = ContestRunner(
       plan, in: folder, folders: folders, models: models, keepsJournals: keepJournals, stop: stop)
+    // Seats that think are computed together, which is worth more seats at a time than cores.
+    let cores = ProcessInfo.processInfo.activeProcessorCount
     let failures = runner.run(
-      pending, threads: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+      pending, threads: jobs ?? (models.isEmpty ? cores : max(cores, Self.thinkingTogether)))
     for failure in failures.sorted() { Console.complain(failure) }
     if stop.isRequested {
       Console.complain("stopped; hint: the same command with --resume continues")
@@ -172,7 +177,7 @@ struct CompeteCommand: ParsableCommand {
         throw CommandFailure(
           "\(path): no such model file", hint: "give seat '\(seat.name)' model = \"FILE\"")
       }
-      models[path] = try LanguageModel.load(path, threads: 1)
+      models[path] = try LanguageModel.load(path, threads: ModelOptions.defaultThreads)
     }
     return models
   }

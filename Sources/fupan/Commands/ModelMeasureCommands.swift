@@ -59,6 +59,9 @@ struct ModelBenchCommand: ParsableCommand {
   @Option(help: "Tokens in the context before either.")
   var depth = 0
 
+  @Option(help: "Contexts that make their tokens together.")
+  var batch = 1
+
   @Option(help: "How often each is measured; the median counts.")
   var repetitions = 3
 
@@ -70,12 +73,20 @@ struct ModelBenchCommand: ParsableCommand {
     let peak_rss_mb: Double
     let threads: Int
     let kernels: String
+    let batch: Int
+    let bandwidth_gbs: Double
+    let byte_products_gps: Double
+    let decode_roofline_pct: Double?
+    let prefill_peak_pct: Double?
+    let weights_mb: Double
   }
 
   func validate() throws {
-    guard prefill >= 0, decode >= 0, depth >= 0, prefill + decode > 0,
+    guard prefill >= 0, decode >= 0, depth >= 0, prefill + decode > 0, (1...256).contains(batch),
       max(prefill, decode) + depth <= 10_000_000, (1...1_000).contains(repetitions)
-    else { throw ValidationError("--prefill, --decode, --depth and --repetitions take counts") }
+    else {
+      throw ValidationError("--prefill, --decode, --depth, --batch and --repetitions take counts")
+    }
   }
 
   func run() throws {
@@ -84,7 +95,8 @@ struct ModelBenchCommand: ParsableCommand {
     let load = (ModelBenchmark.secondsNow() - start) * 1_000
     let result = try ModelBenchmark.run(
       ModelBenchmark.Plan(
-        prefill: prefill, decode: decode, depth: depth, repetitions: repetitions),
+        prefill: prefill, decode: decode, depth: depth, repetitions: repetitions,
+        batch: batch),
       on: model)
     switch options.format {
     case .json:
@@ -93,12 +105,24 @@ struct ModelBenchCommand: ParsableCommand {
           Output(
             prefill_tps: result.prefillRate, decode_tps: result.decodeRate, load_ms: load,
             ttft_ms: result.firstToken, peak_rss_mb: result.peakMemoryMiB,
-            threads: model.threads, kernels: model.kernels)))
+            threads: model.threads, kernels: model.kernels, batch: batch,
+            bandwidth_gbs: result.roofline.bytesPerSecond / 1e9,
+            byte_products_gps: result.roofline.productsPerSecond / 1e9,
+            decode_roofline_pct: result.decodeShare.map { $0 * 100 },
+            prefill_peak_pct: result.prefillShare.map { $0 * 100 },
+            weights_mb: Double(model.weightBytes) / 1_048_576)))
     case .text:
       var table = TextTable([.left("measure"), .right("median")])
       let rows: [(String, Double?)] = [
         ("prefill \(prefill) at depth \(depth), tok/s", result.prefillRate),
-        ("decode \(decode) at depth \(depth), tok/s", result.decodeRate),
+        (
+          "decode \(decode) at depth \(depth)\(batch > 1 ? ", batch of \(batch)" : ""), tok/s",
+          result.decodeRate
+        ),
+        ("decode, % of what reading alone allows", result.decodeShare.map { $0 * 100 }),
+        ("prefill, % of what byte products alone allow", result.prefillShare.map { $0 * 100 }),
+        ("reading alone, GB/s", result.roofline.bytesPerSecond / 1e9),
+        ("byte products alone, thousand million/s", result.roofline.productsPerSecond / 1e9),
         ("time to first token, ms", result.firstToken), ("load, ms", load),
         ("peak memory, MiB", result.peakMemoryMiB),
       ]

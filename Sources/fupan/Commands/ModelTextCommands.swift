@@ -53,6 +53,12 @@ struct ModelGenerateCommand: ParsableCommand {
   @Flag(help: "Go on after the model ends the text.")
   var ignoreEnd = false
 
+  @Option(help: "Folder where keys and values of long prompts are kept between runs.")
+  var kvCache: String?
+
+  @Option(help: "Tokens guessed ahead from the text so far, 0 to 7; the result is the same.")
+  var guesses = 0
+
   private struct Output: Encodable {
     let ids: [TokenID]
     let text: String
@@ -66,6 +72,9 @@ struct ModelGenerateCommand: ParsableCommand {
     guard (0...10).contains(temperature), (0...1).contains(topP) else {
       throw ValidationError("--temperature takes 0 to 10 and --top-p 0 to 1")
     }
+    guard (0...InferenceSession.guessMax).contains(guesses) else {
+      throw ValidationError("--guesses takes 0 to \(InferenceSession.guessMax)")
+    }
   }
 
   func run() throws {
@@ -74,6 +83,8 @@ struct ModelGenerateCommand: ParsableCommand {
       of: try source.read(), parsingControlTokens: parseSpecial)
     guard !prompt.isEmpty else { throw CommandFailure("the text has no tokens to continue") }
     let session = try InferenceSession(model: model)
+    session.guessLimit = guesses
+    if let kvCache { session.prefixes = PrefixStore(folder: kvCache, report: Console.complain) }
     try session.append(prompt)
     var settings = SamplerSettings()
     settings.temperature = Float(temperature)

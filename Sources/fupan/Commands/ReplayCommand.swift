@@ -61,6 +61,7 @@ struct ReplayCommand: ParsableCommand {
       try folder.trade(setup, resuming: resume, watchedBy: progress, stop: stop)
     }
     progress.finish()
+    season.speed.report(setup.seat.session)
     if verify {
       _ = try times.measure("verification") {
         try RunVerification.verify(contentsOf: folder.journal, on: market)

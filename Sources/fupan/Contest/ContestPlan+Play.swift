@@ -49,6 +49,7 @@ extension ContestPlan {
       session: { model, limit in
         let session = try InferenceSession(model: model, contextLimit: limit)
         session.prefixes = prefixes
+        session.passes = model.sharedPasses
         return session
       })
     return try PlayedRun(setup.plan, on: stage.market, by: setup.seat.trader, stop: stop)
