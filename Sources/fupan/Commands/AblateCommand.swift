@@ -1,6 +1,5 @@
 import Agent
 import ArgumentParser
-import FoundationEssentials
 import Inference
 import Journal
 import Market
@@ -114,8 +113,7 @@ struct AblateCommand: ParsableCommand {
     }
     let runner = ContestRunner(
       plan, in: folder, folders: folders, models: models, keepsJournals: true, stop: stop)
-    let failures = runner.run(
-      pending, threads: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    let failures = runner.run(pending, threads: jobs ?? runner.bestThreads)
     for failure in failures.sorted() { Console.complain(failure) }
     let results = finished(plan, in: folder)
     let board = try board(of: results, in: folder)
@@ -169,7 +167,7 @@ struct AblateCommand: ParsableCommand {
         "\(path): no such model file",
         hint: "'make model' fetches the default model, or give --model FILE")
     }
-    return [path: try LanguageModel.load(path, threads: 1)]
+    return [path: try LanguageModel.load(path, threads: ModelOptions.defaultThreads)]
   }
 
   /// Writes what is compared, or makes sure that the folder was begun with the same.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Inference
 import Market
 import Scoring
@@ -67,9 +66,6 @@ struct CompeteCommand: ParsableCommand {
   @Option(help: "How to print the board: text or json.")
   var format = OutputFormat.text
 
-  /// Seats with a language model that run at the same time, when nothing else is said.
-  private static let thinkingTogether = 8
-
   func validate() throws {
     guard (1...10_000).contains(parts) else {
       throw ValidationError("--parts \(parts) is out of range; give 1 to 10000")
@@ -97,10 +93,7 @@ struct CompeteCommand: ParsableCommand {
     }
     let runner = ContestRunner(
       plan, in: folder, folders: folders, models: models, keepsJournals: keepJournals, stop: stop)
-    // Seats that think are computed together, which is worth more seats at a time than cores.
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    let failures = runner.run(
-      pending, threads: jobs ?? (models.isEmpty ? cores : max(cores, Self.thinkingTogether)))
+    let failures = runner.run(pending, threads: jobs ?? runner.bestThreads)
     for failure in failures.sorted() { Console.complain(failure) }
     if stop.isRequested {
       Console.complain("stopped; hint: the same command with --resume continues")

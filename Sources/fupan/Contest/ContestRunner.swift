@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Inference
 import Journal
 import Market
@@ -36,6 +37,14 @@ final class ContestRunner: Sendable {
     self.keepsJournals = keepsJournals
     self.stop = stop
     progress = Mutex(Progress())
+  }
+
+  /// How many runs at a time make the most of this machine.
+  ///
+  /// Seats that think are computed together, which is worth more seats at a time than cores.
+  var bestThreads: Int {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    return models.isEmpty ? cores : max(cores, 8)
   }
 
   /// Runs `jobs` on `threads` threads and returns what went wrong, a line a run, in no fixed order.
