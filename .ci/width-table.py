@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes Sources/Terminal/WidthTable.swift from the Unicode data that Python carries.
+"""Writes Sources/Terminal/Text/WidthTable.swift from the Unicode data that Python carries.
 
 Width 0: nonspacing and enclosing marks, format characters except the soft hyphen, and the Hangul
 vowels and finals that join the syllable before them. Width 2: East Asian Width W or F. All others 1.
-Usage: python3 .ci/width-table.py > Sources/Terminal/WidthTable.swift
+Usage: python3 .ci/width-table.py > Sources/Terminal/Text/WidthTable.swift
 """
 import sys
 import unicodedata
