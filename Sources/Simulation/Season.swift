@@ -49,14 +49,17 @@ public enum Season {
     stop: StopRequest = StopRequest()
   ) throws -> SeasonResult {
     let found = try JournalRecord(contentsOf: path)
+    // Even a run that closed no day yet is not begun anew with other options.
+    let wanted = try plan.header(on: market)
+    if found.count > 0 {
+      let header = try found.header()
+      guard header == wanted else { throw difference(between: header, and: wanted, in: path) }
+    }
     guard let record = found.wholeDays else {
       let journal = try JournalWriter(
         continuing: path, after: try JournalRecord(name: path, bytes: []), syncs: syncs)
       return try run(plan, on: market, by: trader, into: journal, watchedBy: observer, stop: stop)
     }
-    let wanted = try plan.header(on: market)
-    let header = try record.header()
-    guard header == wanted else { throw difference(between: header, and: wanted, in: path) }
     let journal = try JournalWriter(continuing: path, after: record, syncs: syncs)
     return try run(
       plan, on: market, by: trader, into: journal, watchedBy: observer, stop: stop,

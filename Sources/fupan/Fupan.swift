@@ -29,6 +29,7 @@ struct Fupan: ParsableCommand {
     defaultSubcommand: RunCommand.self)
 
   static func main() {
+    Console.reserveDescriptors()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -43,6 +43,13 @@ struct `A contest` {
     }
   }
 
+  @Test func `calibration plays fewer seasons than its search for an edge takes`() throws {
+    let outcome = try Program.run(
+      "calibrate", "--contests", "1", "--seats", "2", "--seasons", "1", "--luck", "2")
+    #expect(outcome.status == 0, "\(outcome.complaint)")
+    #expect(outcome.output.contains("No signal, 1 contest of 2 equal random seats over 1 season"))
+  }
+
   @Test func `freezes its roster, does not overwrite and hides seeds until the end`() throws {
     try Program.inFolder { folder in
       try Data(Self.file.utf8).write(to: folder.appending(path: "c.toml"))

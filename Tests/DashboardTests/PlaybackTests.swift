@@ -44,6 +44,30 @@ struct `Playback` {
     #expect(openings("+++++++") == 20)
   }
 
+  @Test func `the start of a record that has ended is no run that could not begin`() {
+    var state = dashboard(size, language: .english, entries: 400)
+    _ = state.update(.ended(reason: ""))
+    _ = state.type("0")
+    #expect(!state.text.contains("could not begin"))
+  }
+
+  @Test func `facts show in the transcript no earlier than on the clock`() throws {
+    var state = dashboard(size, entries: 400, hasModel: false, pace: .play)
+    for _ in 0..<200 {
+      state.wait(milliseconds: 33)
+      let text = state.text
+      let top = try #require(text.split(separator: "\n").first)
+      guard let day = (1..<20).first(where: { top.contains("第 \($0)/20 日") }) else { continue }
+      #expect(!text.contains("第 \(day + 1)/20 日"), "\(text)")
+    }
+  }
+
+  @Test func `the index is named in the screen's language`() {
+    let english = dashboard(size, language: .english, entries: 98).text
+    #expect(english.contains("SSE 50 +") && !english.contains("上证50 +"))
+    #expect(dashboard(size, entries: 98).text.contains("上证50 +"))
+  }
+
   @Test func `a step back undoes a step on`() {
     var state = dashboard(size, entries: 200)
     _ = state.type(",,")

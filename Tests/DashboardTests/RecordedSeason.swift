@@ -82,7 +82,8 @@ struct RecordedSeason {
       name: "sample-2025", digest: "00", instruments: places.map { instruments[$0] },
       calendar: all, series: places.map { place in BarSeries(days: bars { close(place, $0) }) },
       index: Instrument(
-        symbol: Symbol("000016.SH") ?? instruments[0].symbol, name: "上证50", board: .index),
+        symbol: Symbol("000016.SH") ?? instruments[0].symbol, name: "上证50", englishName: "SSE 50",
+        board: .index),
       indexSeries: BarSeries(days: bars { indexLevel($0) }), actions: [], news: news)
   }
 

@@ -207,6 +207,21 @@ struct `Continuing a run` {
     }
   }
 
+  @Test func `other options are refused before the first day was closed, too`() throws {
+    let (market, season, record) = try sample()
+    var other = season
+    other.seed = 6
+    let header = record.bytes.prefix { $0 != UInt8(ascii: "\n") } + [UInt8(ascii: "\n")]
+    try withFile(header + record.bytes[header.count..<(header.count + 40)]) { path in
+      let before = try Data(contentsOf: URL(filePath: path))
+      #expect(throws: SeasonError.self) {
+        try Season.resume(
+          other, on: market, by: RuleSeat.random.trader(seed: 6), at: path, syncs: false)
+      }
+      #expect(try Data(contentsOf: URL(filePath: path)) == before, "the file is untouched")
+    }
+  }
+
   @Test func `a trader with memory is given the closed days before it goes on`() throws {
     final class Remembering: Trader {
       let name = "remembering"

@@ -154,12 +154,25 @@ extension DashboardState {
   /// Whether the newest entry is on the screen.
   var isAtEnd: Bool { cursor == timeline.steps.count }
 
+  /// Whether the step that time moves towards is a text, which shows as it is told; anything else is
+  /// a fact, which shows only once everything around it knows it too.
+  private var isTelling: Bool { !isAtEnd && timeline.steps[cursor].kind.isTold }
+
+  /// The index in the screen's language, when its market is at hand and it is the run's.
+  var benchmarkName: String {
+    let recorded = timeline.header?.benchmark ?? ""
+    guard language == .english, let index = market?.index, index.name == recorded,
+      !index.englishName.isEmpty
+    else { return SafeText.line(recorded) }
+    return SafeText.line(index.englishName)
+  }
+
   /// The transcript at the cursor for a pane of this inner width.
   func transcript(width: Int) -> Transcript {
     let wording = TranscriptWording(words: words, names: names, width: width)
     return Transcript(
       timeline: timeline, count: step?.blocks ?? 0,
-      progress: playback.progress(in: timeline.steps),
+      progress: isTelling ? playback.progress(in: timeline.steps) : 0,
       drafts: isAtEnd && !playback.isPaused ? drafts : [], wording: wording, width: width,
       isUnfolded: isUnfolded, query: query)
   }

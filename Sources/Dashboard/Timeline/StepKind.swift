@@ -30,6 +30,14 @@ enum StepKind: Sendable, Hashable {
   /// Whether stepping stops here: everything that shows.
   var isVisible: Bool { self != .generation }
 
+  /// Whether it is a text that can be read while it is told.
+  var isTold: Bool {
+    switch self {
+    case .briefing, .thought, .call, .result, .refusedCall, .note: true
+    default: false
+    }
+  }
+
   /// Milliseconds that a step with `length` characters of text lasts at normal speed.
   ///
   /// A day of a rule-based seat lasts between one and two seconds; thoughts are read, not flashed.

@@ -33,7 +33,9 @@ extension DashboardPainter {
   private var moment: [Span] {
     guard let step = state.step, let day = state.day else {
       if let board = state.board { return [Span(SafeText.line(board.name))] }
-      return [Span(words[state.ending == nil ? .waiting : .couldNotBegin], .dim)]
+      let hasBegun = !state.timeline.steps.isEmpty
+      let word = hasBegun ? Word.phaseStart : state.ending == nil ? .waiting : .couldNotBegin
+      return [Span(words[word], .dim)]
     }
     let time = state.now ?? step.time
     let clock = time.day == day.day ? " " + time.clock : ""
@@ -108,7 +110,7 @@ extension DashboardPainter {
 
   /// The benchmark's name while it is short.
   private var indexName: String {
-    let name = SafeText.line(state.timeline.header?.benchmark ?? "")
+    let name = state.benchmarkName
     return name.isEmpty || GlyphWidth.of(name) > 10 ? words[.index] : name
   }
 

@@ -6,7 +6,7 @@ extension DashboardPainter {
   /// The net asset value against the index, both in percent since the start.
   mutating func navChart(in area: Rect) {
     let hasBegun = state.timeline.header != nil
-    let name = SafeText.line(state.timeline.header?.benchmark ?? "")
+    let name = state.benchmarkName
     let indexName = GlyphWidth.of(name) > 10 || name.isEmpty ? words[.index] : name
     var remark = [Span("━ ", .seriesA), Span(NumberText.percent(numbers.totalRatio), .seriesA)]
     if let index = numbers.index {

@@ -172,7 +172,7 @@ struct AblateCommand: ParsableCommand {
 
   /// Writes what is compared, or makes sure that the folder was begun with the same.
   private func begin(_ roster: ContestRoster, in folder: ContestFolder) throws {
-    try Folders.make(folder.path)
+    try Folders.make(folder.path, for: .contest)
     let text = try JSONLine.text(roster) + "\n"
     guard let found = try folder.roster() else {
       return try WholeFile.write(text, to: folder.rosterFile)

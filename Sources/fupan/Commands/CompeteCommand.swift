@@ -136,7 +136,7 @@ struct CompeteCommand: ParsableCommand {
 
   /// Writes the roster, or makes sure that it is the one the folder was begun with.
   private func freeze(_ roster: ContestRoster, in folder: ContestFolder) throws {
-    try Folders.make(folder.path)
+    try Folders.make(folder.path, for: .contest)
     let text = try JSONLine.text(roster) + "\n"
     guard let found = try folder.roster() else {
       return try WholeFile.write(text, to: folder.rosterFile)

@@ -48,7 +48,7 @@ struct MergeCommand: ParsableCommand {
         "\(out): holds another contest than \(parts[0])", hint: "choose another --out")
     }
     let seeds = try contest.map { try revealedSeeds(in: $0, of: roster) }
-    try Folders.make(out)
+    try Folders.make(out, for: .contest)
     try WholeFile.write(text, to: folder.rosterFile)
     if let seeds {
       try WholeFile.write(try JSONLine.text(seeds) + "\n", to: folder.path + "/seeds.json")

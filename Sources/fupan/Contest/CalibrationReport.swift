@@ -61,11 +61,15 @@ struct CalibrationReport: Encodable {
       TextTable.fixed(value, places: places)
     }
     func list(_ values: [Double]) -> String { values.map { fixed($0) }.joined(separator: ", ") }
+    func count(_ number: Int, _ noun: String) -> String {
+      "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
     return """
-      No signal, \(contests) contests of \(seats) equal random seats over \(seasons) seasons:
+      No signal, \(count(contests, "contest")) of \(seats) equal random seats over \
+      \(count(seasons, "season")):
         boards that rank a seat before another: \(fixed(false_ranks_by_luck_pct)) % by luck z, \
       \(fixed(false_ranks_by_excess_pct)) % by excess (5 % is exact)
-      An edge of \(fixed(edge_pct, 2)) % ± \(fixed(edge_se_pct, 2)) a season, \(contests) contests:
+      An edge of \(fixed(edge_pct, 2)) % ± \(fixed(edge_se_pct, 2)) a season, \(count(contests, "contest")):
         told from random choice after 1, 2, … seasons: \(list(power_pct)) %
         seasons for 80 %: \(seasons_for_80_pct.map(String.init) ?? "more than were played")
         the same of a seat without an edge: \(list(false_skill_pct)) % (5 % is exact)

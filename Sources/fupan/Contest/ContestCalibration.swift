@@ -11,7 +11,7 @@ struct ContestCalibration {
   let contests: Int
   /// Equal random seats in a contest without signal.
   let seats: Int
-  /// Seasons of a contest without signal; also the most seasons the search for an edge may take.
+  /// Seasons of a contest without signal.
   let seasons: Int
   /// Random traders that each run is compared with.
   let luck: Int
@@ -39,7 +39,7 @@ struct ContestCalibration {
     var results: [ContestResult] = []
     let names = (1...seats).map { "seat-\($0)" }
     for season in 1...seasons {
-      let plan = try plan("null \(number)", signal: 0)
+      let plan = try plan("null \(number)", seasons: seasons, signal: 0)
       let stage = try plan.stage(season, folders: [:])
       for name in names {
         if let run = try play(name, tip: 0, season: season, plan: plan, on: stage) {
@@ -58,7 +58,7 @@ struct ContestCalibration {
   ///
   /// - Throws: what a season throws.
   func power(_ number: Int, seasons: Int) throws -> [Season] {
-    let plan = try plan("power \(number)", signal: 1)
+    let plan = try plan("power \(number)", seasons: seasons, signal: 1)
     return try (1...seasons).compactMap { season in
       let stage = try plan.stage(season, folders: [:])
       guard let edge = try play("edge", tip: tip, season: season, plan: plan, on: stage),
@@ -68,7 +68,7 @@ struct ContestCalibration {
     }
   }
 
-  private func plan(_ name: String, signal: Double) throws -> ContestPlan {
+  private func plan(_ name: String, seasons: Int, signal: Double) throws -> ContestPlan {
     var file = ContestFile(seat: [ContestFile.Seat(trader: RuleSeat.random.rawValue)])
     file.name = name
     file.seed = Int(truncatingIfNeeded: ContestSeed.of("\(seed) \(name)"))

@@ -22,6 +22,21 @@ enum Folders {
     return "\(name)-\(number)"
   }
 
+  /// Makes `path`, which is to hold `content` and nothing that another command wrote.
+  ///
+  /// - Throws: ``UsageFailure`` for no name, ``CommandFailure`` when the folder holds something else.
+  static func make(_ path: String, for content: FolderContent) throws {
+    guard !path.isEmpty else {
+      throw UsageFailure("--out names no folder", hint: "give the name of a new one")
+    }
+    if let found = FolderContent.allCases.first(where: { exists("\(path)/\($0.mark)") }),
+      found != content
+    {
+      throw CommandFailure("\(path): holds a \(found.rawValue)", hint: "choose another --out")
+    }
+    try make(path)
+  }
+
   /// Makes `path` and the folders above it.
   ///
   /// - Throws: ``CommandFailure`` naming the folder that could not be made.
@@ -34,10 +49,16 @@ enum Folders {
           "\(prefix): the folder cannot be made: \(String(cString: strerror(errno)))")
       }
     }
+    guard path.isEmpty || isFolder(path) else { throw CommandFailure("\(path): is not a folder") }
   }
 
   /// Whether something exists at `path`.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
 
   /// `path` from the root of the file system, links resolved where it exists.
   static func absolute(_ path: String) -> String {

@@ -15,7 +15,7 @@ enum ExitStatus: Int32, Error {
     if let status = error as? ExitStatus { exit(status.rawValue) }
     if let code = error as? ExitCode { exit(code.rawValue) }
     if code == .success {
-      print(message)
+      Console.say(message)
       exit(ExitStatus.done.rawValue)
     }
     if code == .validationFailure {

@@ -74,8 +74,14 @@ struct RunFolder {
   func prepare(
     resuming: Bool, header: RunHeader, market: String, mask: MaskedMarket? = nil
   ) throws {
+    try Folders.make(path, for: .run)
     if !resuming { try refuseRun() }
-    try Folders.make(path)
+    // What describes a run that was begun with other options stays; going on with it is refused.
+    if resuming, let begun = try? JournalRecord(contentsOf: journal, checking: .lines).header(),
+      begun != header
+    {
+      return
+    }
     let absolute = market == MarketSource.embeddedName ? market : Folders.absolute(market)
     try WholeFile.write(
       try RunFile(header: header, market_folder: absolute).text(), to: path + "/run.json")
