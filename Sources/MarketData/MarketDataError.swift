@@ -24,11 +24,16 @@ extension MarketDataError: CustomStringConvertible {
     switch self {
     case .missingFolder(let path):
       "\(path): no such market folder; hint: `fupan market list` shows the markets there are"
+    case .missingFile(let folder, MarketFolder.manifestFile):
+      "\(folder): MANIFEST is missing; hint: if the files are as you want them, "
+        + "`sha256sum market.toml *.csv news.jsonl > MANIFEST` in the folder"
+    case .missingFile(let folder, MarketFolder.headerFile):
+      "\(folder): is not a market folder, it has no market.toml; "
+        + "hint: `fupan market import` and `generate` make market folders"
     case .missingFile(let folder, let file):
-      file == MarketFolder.manifestFile
-        ? "\(folder): MANIFEST is missing; hint: if the files are as you want them, "
-          + "`sha256sum market.toml *.csv news.jsonl > MANIFEST` in the folder"
-        : "\(folder): \(file) is missing; hint: the folder is not a complete market, write it again"
+      MarketFolder.files.contains(file)
+        ? "\(folder): \(file) is missing; hint: the folder is not a complete market, write it again"
+        : "\(folder): \(file) is missing; hint: give the folder that holds it"
     case .unknownFile(let folder, let file):
       "\(folder): \(file) does not belong to a market folder; hint: move it elsewhere"
     case .unreadable(let path, let reason):
@@ -40,7 +45,7 @@ extension MarketDataError: CustomStringConvertible {
       issues.map(\.description).joined(separator: "\n")
         + (total > issues.count ? "\nand \(total - issues.count) more" : "")
     case .alreadyExists(let path):
-      "\(path): already exists; hint: choose another folder or remove it first"
+      "\(path): already exists; hint: choose another folder; --replace replaces a market only"
     case .unwritable(let path, let reason):
       "\(path): cannot be written: \(reason)"
     }

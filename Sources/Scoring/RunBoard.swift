@@ -95,10 +95,11 @@ public enum RunBoard {
       ("return %", percent(metrics.cumulativeReturn)),
       ("benchmark %", percent(metrics.benchmarkReturn)),
       ("excess %", percent(metrics.excessReturn)),
-      ("volatility % a year", percent(metrics.annualisedVolatility)),
+      ("volatility % a year", share(metrics.annualisedVolatility)),
       (
         "Sharpe ± standard error",
-        "\(ratio(metrics.sharpe)) ± \(ratio(metrics.sharpeStandardError))"
+        metrics.sharpe == nil
+          ? "n/a" : "\(ratio(metrics.sharpe)) ± \(ratio(metrics.sharpeStandardError))"
       ),
       ("Sortino", ratio(metrics.sortino)),
       ("max drawdown %", percent(metrics.maxDrawdown)),
@@ -108,12 +109,12 @@ public enum RunBoard {
         run.luckPercentile.map { TextTable.fixed($0, places: 1) } ?? "n/a"
       ),
       ("skill, 0 random to 1 oracle", ratio(run.skill)),
-      ("winning days %", percent(metrics.winRate)),
+      ("winning days %", share(metrics.winRate)),
       ("turnover × NAV", ratio(run.turnover)),
       ("orders traded / refused", "\(run.tally.trades) / \(run.tally.rejections)"),
       ("fees", run.tally.fees.description),
       ("dividends", run.tally.dividends.description),
-      ("tool calls, well-formed %", "\(run.tally.toolCalls), \(percent(run.validCallRate))"),
+      ("tool calls, well-formed %", "\(run.tally.toolCalls), \(share(run.validCallRate))"),
       ("tokens thought / generated", "\(run.tally.thoughtTokens) / \(run.tally.generatedTokens)"),
       ("journal", run.journalHash),
     ]
@@ -123,6 +124,11 @@ public enum RunBoard {
 
   private static func percent(_ value: Double?) -> String {
     value.map { TextTable.fixed($0 * 100, signed: true) } ?? "n/a"
+  }
+
+  /// A percentage that is never negative.
+  private static func share(_ value: Double?) -> String {
+    value.map { TextTable.fixed($0 * 100) } ?? "n/a"
   }
 
   private static func ratio(_ value: Double?) -> String {

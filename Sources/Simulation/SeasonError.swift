@@ -24,9 +24,11 @@ extension SeasonError: CustomStringConvertible {
   /// What was found, what was expected, and what to do.
   public var description: String {
     switch self {
+    case .tooFewDays(let market, let start, _, 0):
+      "market \(market) has no trading days from \(start) on. hint: start earlier"
     case .tooFewDays(let market, let start, let wanted, let available):
       "market \(market) has \(available) trading days from \(start), the season wants \(wanted). "
-        + "hint: start earlier or give --days \(max(available, 1))"
+        + "hint: start earlier or give --days \(available)"
     case .noHours(let market):
       "market \(market) has no hourly bars. hint: use --mode daily"
     case .otherMarket(let journal, let market, let recorded, let found):
@@ -37,8 +39,8 @@ extension SeasonError: CustomStringConvertible {
     case .unknownConvention(let name, let known):
       "there is no convention '\(name)'. hint: it is one of \(known.joined(separator: ", "))"
     case .unknownChoice(let convention, let value, let choices):
-      "convention \(convention) cannot be '\(value)'. hint: it is "
-        + choices.map { "'\($0)'" }.joined(separator: " or ")
+      "convention \(convention) cannot be '\(value)'. hint: give "
+        + choices.map { $0.first?.isNumber == true ? $0 : "'\($0)'" }.joined(separator: " or ")
     case .otherPlan(let journal, let field, let recorded, let wanted):
       "\(journal): the run was started with \(field) \(recorded), not \(wanted). hint: continue it "
         + "with the options it was started with"

@@ -9,7 +9,7 @@ struct Fupan: ParsableCommand {
     commandName: "fupan",
     abstract: "Replay the A-share market with an agent that thinks (复盘).",
     discussion: """
-      Without arguments, fupan opens the screen: an agent with interleaved thinking, backed by a
+      Without arguments, fupan opens the screen: an agent with interleaved thinking, backed by a \
       language model inside this process, trades 100,000 CNY for 20 replayed days.
 
       Examples:
@@ -31,10 +31,20 @@ struct Fupan: ParsableCommand {
   static func main() {
     Console.reserveDescriptors()
     do {
+      try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch {
       ExitStatus.leave(with: error, message: fullMessage(for: error), code: exitCode(for: error))
     }
+  }
+
+  /// Refuses a first word that names no command: the parser would take it for one of `run`'s.
+  private static func refuseUnknownCommand(_ word: String?) throws {
+    guard let word, !word.hasPrefix("-") else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard word != "help", !names.contains(word) else { return }
+    throw UsageFailure(
+      "there is no command '\(word)'", hint: "'fupan --help' lists the commands")
   }
 }

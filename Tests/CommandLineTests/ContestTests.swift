@@ -50,6 +50,28 @@ struct `A contest` {
     #expect(outcome.output.contains("No signal, 1 contest of 2 equal random seats over 1 season"))
   }
 
+  @Test(arguments: [
+    ("seasons = 1", "there is no seat; hint: add [[seat]]"),
+    ("seasons = 1\n[[seat]]\ntrader = \"agent\"\nthinking = \"loud\"", "'loud' is invalid"),
+    ("seasons = 1\ncash = -5\n[[seat]]\ntrader = \"cash\"", "--cash -5.00 is out of range"),
+    (
+      "[[season]]\nmarket = \"m\"\nstart = \"2031-01-01\"\n[[seat]]\ntrader = \"cash\"",
+      "has no trading days from 2031-01-01 on. hint: start earlier"
+    ),
+  ]) func `says in one line what its file asks for in vain`(file: String, complaint: String) throws
+  {
+    try Program.inFolder { folder in
+      _ = try Program.run(
+        "market", "generate", "--seed", "1", "--days", "3", "--history", "5", "--out", "m",
+        in: folder)
+      try Data(file.utf8).write(to: folder.appending(path: "c.toml"))
+      let outcome = try Program.run("compete", "c.toml", "--out", "o", in: folder)
+      #expect(outcome.status == 1)
+      #expect(outcome.complaint.contains(complaint), "\(outcome.complaint)")
+      #expect(outcome.complaintLines.count == 1 && outcome.complaint.hasPrefix("error: "))
+    }
+  }
+
   @Test func `freezes its roster, does not overwrite and hides seeds until the end`() throws {
     try Program.inFolder { folder in
       try Data(Self.file.utf8).write(to: folder.appending(path: "c.toml"))

@@ -14,6 +14,10 @@ struct `What the program says when asked wrongly` {
     ["bogus"], ["replay"], ["replay", "--out", "x", "--days", "0"],
     ["replay", "--out", "x", "--start", "2025-02-30"], ["score"], ["market", "import", "csv", "x"],
     ["model", "logits", "x"], ["replay", "--out", "x", "--trader", "nobody"],
+    ["replay", "--out", "x", "--trader", "scripted:"],
+    ["replay", "--out", "x", "--trader", "cash", "--convention", "fees"],
+    ["replay", "--out", "x", "--trader", "cash", "--convention", "sealed_limit=perhaps"],
+    ["model", "perplexity", "x", "--text", "a", "--window", "1"],
   ])
   func `a usage error ends with 2 and touches nothing`(arguments: [String]) throws {
     try Program.inFolder { folder in
@@ -36,7 +40,8 @@ struct `What the program says when asked wrongly` {
     ["replay", "--out", "x", "--model", "nothing.gguf"],
     ["market", "import", "aitrader", "nowhere", "--out", "x"],
     ["model", "inspect", "nothing.gguf"], ["verify", "nothing"], ["score", "nothing"],
-    ["watch", "nothing"],
+    ["watch", "nothing"], ["market", "list", "nothing"], ["market", "check", "/"],
+    ["model", "random", "--arch", "llama", "--out", "nowhere/x"],
     ["replay", "--out", "x", "--trader", "cash", "--start", "2031-01-01"],
   ])
   func `what is missing is named in one line with exit code 1`(arguments: [String]) throws {

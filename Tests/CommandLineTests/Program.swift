@@ -35,7 +35,9 @@ struct Program {
   }
 
   /// The same for arguments in an array.
-  static func run(arguments: [String], in folder: URL?) throws -> Outcome {
+  static func run(
+    arguments: [String], in folder: URL?, setting variables: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
     let output = Pipe()
     let complaint = Pipe()
@@ -45,6 +47,7 @@ struct Program {
     process.standardOutput = output
     process.standardError = complaint
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     try process.run()
     let printed = output.fileHandleForReading.readDataToEndOfFile()
     let complained = complaint.fileHandleForReading.readDataToEndOfFile()

@@ -35,7 +35,7 @@ struct `Conventions` {
       try plan.choose(row.0, row.1)
       Issue.record("taken")
     } catch {
-      #expect("\(error)".contains(row.0) && "\(error)".contains("hint: it is"))
+      #expect("\(error)".contains(row.0) && "\(error)".contains("hint: give"))
     }
   }
 

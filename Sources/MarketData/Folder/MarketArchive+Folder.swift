@@ -24,6 +24,9 @@ extension MarketArchive {
     } catch {
       throw .unreadable(path: path, reason: "the folder cannot be listed")
     }
+    guard names.contains(MarketFolder.headerFile) else {
+      throw .missingFile(folder: path, file: MarketFolder.headerFile)
+    }
     var files: [File] = []
     var manifest: [UInt8]?
     for name in names {

@@ -57,7 +57,12 @@ public struct MarketArchive: Sendable, Hashable {
     try issues.throwIfAny()
     for file in self.files {
       guard let hash = listed.removeValue(forKey: file.name) else {
-        throw .unknownFile(folder: folder, file: file.name)
+        throw .invalid(
+          [
+            MarketIssue(
+              MarketFolder.manifestFile, "does not list \(file.name)",
+              hint: "restore it, or remove the file")
+          ], total: 1)
       }
       guard hash.lowercased() == hexadecimal(SHA256.hash(data: file.bytes)) else {
         throw .manifestMismatch(folder: folder, file: file.name)

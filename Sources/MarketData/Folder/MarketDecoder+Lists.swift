@@ -44,7 +44,8 @@ extension MarketDecoder {
     if !MarketDecoder.isName(header["name"] ?? "") {
       issues.add(
         MarketIssue(
-          file, "the name '\(header["name"] ?? "")' is not made of letters, digits, '-', '_', '.'"))
+          file, "the name '\(header["name"] ?? "")' is not made of letters, digits, '-', '_', '.'",
+          hint: "an import takes the name from --name"))
     }
     guard let symbol = Symbol(header["index_symbol"] ?? "") else {
       issues.add(

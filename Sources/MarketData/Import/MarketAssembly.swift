@@ -61,7 +61,10 @@ struct MarketAssembly {
   mutating func assembled(name: String, source: String) throws(MarketDataError) -> ImportedMarket {
     let symbols = shares.keys.sorted()
     guard !symbols.isEmpty else {
-      issues.add(MarketIssue(source, "there is no daily bar of a share"))
+      issues.add(
+        MarketIssue(
+          source, "there is no daily bar of a share",
+          hint: "rows need a share's code, in a column of their own or in the file's name"))
       try issues.throwIfAny()
       preconditionFailure("an issue was noted and not thrown")
     }

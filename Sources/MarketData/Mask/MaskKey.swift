@@ -58,9 +58,11 @@ public struct MaskKey: Sendable {
     }
     table.removeAll { $0.text.isEmpty }
     masks = WordTable(table.map { ($0.text, $0.mask) } + words)
+    // A file's own words, such as the heading `benchmark`, are not masks.
     unmasks = WordTable(
       table.filter { $0.kind != "market" }.map { ($0.mask, $0.text) }
-        + words.filter { $0.mask.utf8.allSatisfy { $0 < 58 } }.map { ($0.mask, $0.text) })
+        + words.filter { $0.mask.utf8.allSatisfy { $0 < 58 } }.map { ($0.mask, $0.text) },
+      isCaseExact: true)
     self.symbols = symbols
     self.names = names
     var originals: [Symbol: Symbol] = [:]

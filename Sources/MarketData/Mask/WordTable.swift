@@ -1,7 +1,7 @@
 /// Names and codes to look for in a text, and what stands for each.
 ///
-/// Names in Latin letters match in any case and only as whole words; codes only where they are not
-/// a part of a longer number, so that amounts and hashes are left alone.
+/// Names in Latin letters match in any case, unless told otherwise, and only as whole words; codes
+/// only where they are not a part of a longer number, so that amounts and hashes are left alone.
 struct WordTable: Sendable {
   private struct Word: Sendable {
     let text: String
@@ -19,8 +19,11 @@ struct WordTable: Sendable {
 
   /// By first byte, in lower case; longest first.
   private let words: [[Word]]
+  private let isCaseExact: Bool
 
-  init(_ pairs: [(text: String, mask: String)]) {
+  /// - `isCaseExact`: whether a name matches only as it is written.
+  init(_ pairs: [(text: String, mask: String)], isCaseExact: Bool = false) {
+    self.isCaseExact = isCaseExact
     var words = [[Word]](repeating: [], count: 256)
     for (text, mask) in pairs where !text.isEmpty && text != mask {
       let bytes = text.utf8.map(WordTable.lowercased)
@@ -37,6 +40,7 @@ struct WordTable: Sendable {
       let end = place + word.bytes.count
       guard end <= bytes.count,
         zip(bytes[place..<end], word.bytes).allSatisfy({ WordTable.lowercased($0) == $1 }),
+        !isCaseExact || bytes[place..<end].elementsEqual(word.text.utf8),
         !word.isLatin || WordTable.isWhole(bytes, place..<end)
       else { continue }
       return Match(range: place..<end, text: word.text, mask: word.mask)

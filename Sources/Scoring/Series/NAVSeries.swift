@@ -17,9 +17,12 @@ public struct NAVSeries: Sendable, Hashable {
   /// others; a column `benchmark` is used when every line has one.
   ///
   /// Without `cash` the first line is the start; with it the start comes before the first line, whose
-  /// day is then a day of trading, and the benchmark is left out: its own start is not known.
+  /// day is then a day of trading, and the benchmark is left out: its own start is not known. Lines
+  /// after the day `last` do not count.
   /// - Throws: ``NAVSeriesError`` that names the line.
-  public init(name: String, csv text: String, cash: Double? = nil) throws(NAVSeriesError) {
+  public init(name: String, csv text: String, cash: Double? = nil, until last: TradingDay? = nil)
+    throws(NAVSeriesError)
+  {
     func fail(_ line: Int, _ message: String) -> NAVSeriesError {
       NAVSeriesError(file: name, line: line, message: message)
     }
@@ -47,6 +50,7 @@ public struct NAVSeries: Sendable, Hashable {
       guard let value = Double(cells[navPlace]), value.isFinite, value >= 0 else {
         throw fail(place + 1, "'\(cells[navPlace])' is not a value of at least zero")
       }
+      if let last, day > last { continue }
       days.append(day)
       values.append(value)
       if let benchmarkPlace, let level = Double(cells[benchmarkPlace]), level > 0 {

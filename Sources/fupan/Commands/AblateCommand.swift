@@ -12,17 +12,17 @@ struct AblateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ablate", abstract: "Compare thinking modes on the same seasons and seeds.",
     discussion: """
-      Every mode trades every season with the same random numbers. Prints, for each figure, its mean,
-      the paired difference from the first mode, intervals from a bootstrap over seasons, and how many
+      Every mode trades every season with the same random numbers. Prints, for each figure, its mean, \
+      the paired difference from the first mode, intervals from a bootstrap over seasons, and how many \
       seasons it would take to see a stated effect. Nothing decides beforehand which mode wins.
 
-      Seasons are generated, or follow each other in --market. Journals are kept under OUT/runs. The
+      Seasons are generated, or follow each other in --market. Journals are kept under OUT/runs. The \
       same command with --resume goes on; a board of a part counts seasons that every mode finished.
 
       Examples:
         fupan ablate --seasons 4 --days 3 --out out/ablation
-        fupan ablate --seasons 32 --modes interleaved,dropped --grammar syntax --out out/syntax
-        fupan ablate --market out/sse50 --seasons 2 --days 10 --out out/real --format json
+        fupan ablate --modes interleaved,dropped --grammar syntax --out out/syntax
+        fupan ablate --market out/sse50 --seasons 2 --days 10 --out out/real
       """)
 
   @Option(help: "Seasons, each traded by every mode.")
@@ -34,13 +34,10 @@ struct AblateCommand: ParsableCommand {
   @Option(help: "Trading days of a season.")
   var days = 20
 
-  @Option(
-    help:
-      "Modes, separated by commas; the others are compared with the first. All: \(AblateCommand.allModes)."
-  )
+  @Option(help: "Modes, separated by commas; the others are compared with the first.")
   var modes = AblateCommand.allModes
 
-  @Option(help: "What calls must obey: market (legal calls only) or syntax (rules can be broken).")
+  @Option(help: "What calls must obey: market (legal calls only), syntax (shape only) or off.")
   var grammar = GrammarLevel.market
 
   @Option(help: "Market folder whose seasons follow each other (default: generated markets).")
@@ -52,7 +49,7 @@ struct AblateCommand: ParsableCommand {
   @Option(help: "Language model: a GGUF file (default: the one that 'make model' fetches).")
   var model: String?
 
-  @Option(name: .customLong("lang"), help: "Language of prompts: en or zh.")
+  @Option(name: .customLong("lang"), help: "Language of prompts.")
   var language = PromptLanguage.english
 
   @Option(help: "Sampler temperature; 0 takes the likeliest token.")
@@ -76,7 +73,7 @@ struct AblateCommand: ParsableCommand {
   @Flag(help: "Go on with the ablation in --out: runs that are done are not done again.")
   var resume = false
 
-  @Option(help: "How to print the board: text or json.")
+  @Option(help: "How to print the board.")
   var format = OutputFormat.text
 
   private static let allModes = ThinkingMode.allCases.map(\.rawValue).joined(separator: ",")
@@ -114,7 +111,7 @@ struct AblateCommand: ParsableCommand {
     let runner = ContestRunner(
       plan, in: folder, folders: folders, models: models, keepsJournals: true, stop: stop)
     let failures = runner.run(pending, threads: jobs ?? runner.bestThreads)
-    for failure in failures.sorted() { Console.complain(failure) }
+    ContestRunner.complain(of: failures)
     let results = finished(plan, in: folder)
     let board = try board(of: results, in: folder)
     try WholeFile.write(board.text + "\n", to: out + "/ablation.txt")

@@ -9,8 +9,8 @@ struct CalibrateCommand: ParsableCommand {
     commandName: "calibrate",
     abstract: "Measure how often a board is wrong, on contests whose truth is known.",
     discussion: """
-      Equal random seats trade markets without any signal: the share of boards that rank one before
-      another should be 5 %. A seat that is at times told the best choice trades markets with the usual
+      Equal random seats trade markets without any signal: the share of boards that rank one before \
+      another should be 5 %. A seat that is at times told the best choice trades markets with the usual \
       signal: its edge is known, and so is how many seasons tell it from random choice.
 
       Example:
@@ -38,7 +38,7 @@ struct CalibrateCommand: ParsableCommand {
   @Option(help: "Threads (default: the number of cores); the result does not depend on them.")
   var jobs: Int?
 
-  @Option(help: "How to print: text or json.")
+  @Option(help: "How to print.")
   var format = OutputFormat.text
 
   func validate() throws {

@@ -12,8 +12,8 @@ struct CompeteCommand: ParsableCommand {
     discussion: """
       A contest file:
         name = "baselines"
-        seed = 20251009        # every season's seed follows from it; published at the end
-        seasons = 12           # generated markets; or [[season]] market = "DIR", start = "…"
+        seed = 20251009   # gives every season's seed; published at the end
+        seasons = 12      # generated; or [[season]] market = "DIR", start = "…"
         repeats = 2
         [[seat]]
         trader = "momentum"
@@ -22,11 +22,12 @@ struct CompeteCommand: ParsableCommand {
         trader = "agent"
         thinking = "interleaved"
 
-      Baselines that nobody entered trade too and are shown without a rank (baselines = false leaves them
-      out). A seat has a rank after 8 seasons if every journal was recomputed and it sent no order that
-      broke a rule (violations = N allows some). The roster and a SHA-256 of every seed are written to
-      contest.json before the first run, the seeds to seeds.json after the last; choose a long random
-      seed if nobody is to guess it.
+      Baselines that nobody entered trade too and are shown without a rank (baselines = false \
+      leaves them out). A seat has a rank after 8 seasons if every journal was recomputed and it \
+      sent no order that broke a rule (violations = N allows some).
+
+      The roster and a SHA-256 of every seed are written to contest.json before the first run, the \
+      seeds to seeds.json after the last; choose a long random seed if nobody is to guess it.
 
       Examples:
         fupan compete contest.toml --out out/contest
@@ -63,7 +64,7 @@ struct CompeteCommand: ParsableCommand {
   @Option(help: "Tasks of the cluster's job.")
   var parts = 16
 
-  @Option(help: "How to print the board: text or json.")
+  @Option(help: "How to print the board.")
   var format = OutputFormat.text
 
   func validate() throws {
@@ -94,7 +95,7 @@ struct CompeteCommand: ParsableCommand {
     let runner = ContestRunner(
       plan, in: folder, folders: folders, models: models, keepsJournals: keepJournals, stop: stop)
     let failures = runner.run(pending, threads: jobs ?? runner.bestThreads)
-    for failure in failures.sorted() { Console.complain(failure) }
+    ContestRunner.complain(of: failures)
     if stop.isRequested {
       Console.complain("stopped; hint: the same command with --resume continues")
       throw ExitStatus.interrupted

@@ -16,7 +16,7 @@ struct ConventionsCommand: ParsableCommand {
         fupan replay --trader random --convention sealed_limit=fill --out out/random
       """)
 
-  @Option(help: "Venue: exchange or aitrader.")
+  @Option(help: "Venue.")
   var rules = RulesProfile.exchange
 
   func run() throws {

@@ -9,10 +9,11 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write a run in the layout of another program.",
     discussion: """
-      openai    chat messages with reasoning_content and tools, one JSON line a run
-      sharegpt  conversations with function_call and observation, thoughts in <think> tags
-      otlp      OpenTelemetry spans (gen_ai conventions) as OTLP-JSON; --content adds what was said
-      aitrader  NAME/log/DATE/log.jsonl and NAME/position/position.jsonl; --out is a folder
+      Layouts:
+        openai    chat messages with reasoning_content and tools, one line a run
+        sharegpt  conversations, function_call, observation; thoughts in <think>
+        otlp      OpenTelemetry spans (gen_ai) in JSON; --content adds the words
+        aitrader  NAME/log/DATE/log.jsonl, NAME/position/position.jsonl in --out
 
       Examples:
         fupan export out/run --format sharegpt --out out/run.sharegpt.jsonl

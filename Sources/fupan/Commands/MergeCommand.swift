@@ -6,7 +6,7 @@ struct MergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge", abstract: "Join the parts of a contest and rank its seats.",
     discussion: """
-      The parts must come from the same contest file; every run must be in one of them. The same runs
+      The parts must come from the same contest file; every run must be in one of them. The same runs \
       give the same bytes, however they were divided.
 
       Example:
@@ -22,7 +22,7 @@ struct MergeCommand: ParsableCommand {
   @Option(help: "Contest file the parts were made from: reveals the seeds in seeds.json.")
   var contest: String?
 
-  @Option(help: "How to print the board: text or json.")
+  @Option(help: "How to print the board.")
   var format = OutputFormat.text
 
   func run() throws {

@@ -30,7 +30,7 @@ struct RehearseCommand: ParsableCommand {
   @OptionGroup(title: "Screen options")
   var screen: ScreenSettings
 
-  @Option(help: "Language of the screen and of the thoughts: en or zh.")
+  @Option(help: "Language of the screen and of the thoughts.")
   var lang = WatchCommand.ScreenLanguage.en
 
   func validate() throws {

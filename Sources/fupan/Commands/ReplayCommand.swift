@@ -10,7 +10,7 @@ struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Trade a season without a screen and print its summary.",
     discussion: """
-      Writes a run folder: journal.jsonl is the record; summary.json, nav.csv, trades.csv,
+      Writes a run folder: journal.jsonl is the record; summary.json, nav.csv, trades.csv, \
       position.jsonl and transcript.jsonl are derived from it.
 
       Examples:
@@ -36,7 +36,7 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Say on standard error how long each step took.")
   var timings = false
 
-  @Option(help: "How to print the summary: text or json.")
+  @Option(help: "How to print the summary.")
   var format = OutputFormat.text
 
   func validate() throws {

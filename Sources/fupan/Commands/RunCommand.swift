@@ -16,7 +16,7 @@ struct RunCommand: ParsableCommand {
     discussion: """
       With --trader human you trade: b buys, x sells, X takes an order back, e ends the day.
 
-      Keys: space pauses, n steps, + and - change the speed, Tab and arrows move, ? shows all keys,
+      Keys: space pauses, n steps, + and - change the speed, Tab and arrows move, ? shows all keys, \
       q leaves at once and loses nothing.
 
       Examples:

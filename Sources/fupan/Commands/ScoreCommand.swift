@@ -12,14 +12,14 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Measure runs, values of any program, or the ledgers of AI-Trader agents.",
     discussion: """
-      A run is a folder or a file of values, CSV with the columns date,nav and maybe benchmark. Several
+      A run is a folder or a file of values, CSV with the columns date,nav and maybe benchmark. Several \
       with equally many days are compared day by day by stationary bootstrap.
 
       Examples:
         fupan score out/run
         fupan score out/hold out/agent other.csv
-        fupan score --aitrader agents/*/position.jsonl --market out/sse50 --as-of 2025-10-29
-        fupan score --aitrader agents/*/position.jsonl --market out/sse50 --rules exchange
+        fupan score --aitrader a/*/position.jsonl --market out/m --as-of 2025-10-29
+        fupan score --aitrader a/*/position.jsonl --market out/m --rules exchange
       """)
 
   @Argument(help: "Run folders, journals, or CSV files of values.")
@@ -57,7 +57,7 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "Seed of the random traders.")
   var seed: UInt64 = 1
 
-  @Option(help: "How to print: text or json.")
+  @Option(help: "How to print.")
   var format = OutputFormat.text
 
   func validate() throws {
@@ -69,6 +69,9 @@ struct ScoreCommand: ParsableCommand {
     }
     guard block ?? 1 >= 1, block ?? 1 <= 10_000, cash ?? 1 > 0 else {
       throw ValidationError("--block takes 1 to 10000 days, --cash more than zero")
+    }
+    guard rules == nil || !aitrader.isEmpty else {
+      throw ValidationError("--rules belongs to --aitrader; a run was traded by its own")
     }
     guard aitrader.isEmpty || market != nil else {
       throw ValidationError("--aitrader needs --market DIR, the market the ledgers traded on")
@@ -147,15 +150,17 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func series(at path: String) throws -> NAVSeries {
-    try NAVSeries(name: SafeText.line(path), csv: TextFile.read(path), cash: cash)
+    try NAVSeries(name: SafeText.line(path), csv: TextFile.read(path), cash: cash, until: asOf)
   }
 
   /// The run in the folder or journal at `path`, with luck and skill when its market is at hand.
   private func run(at path: String) throws -> RunSummary {
     let record = try RunFolder.record(at: path)
-    let entries = try record.entries()
+    let entries = try record.entries().filter { entry in asOf.map { entry.time.day <= $0 } ?? true }
     guard let summary = RunSummary(of: entries) else {
-      throw CommandFailure("\(record.name): the journal has no run header")
+      throw CommandFailure(
+        asOf.map { "\(record.name): begins after \($0)" }
+          ?? "\(record.name): the journal has no run header")
     }
     guard luck > 0, let standing = try standing(of: summary.header, at: path) else {
       return summary

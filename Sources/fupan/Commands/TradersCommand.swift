@@ -6,7 +6,7 @@ struct TradersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "traders", abstract: "List the seats that can trade.")
 
-  @Option(help: "How to print: text or json.")
+  @Option(help: "How to print.")
   var format = OutputFormat.text
 
   private struct Line: Encodable {

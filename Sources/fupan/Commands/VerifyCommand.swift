@@ -10,8 +10,8 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Recompute every check, fill, charge, posting and hash of runs.",
     discussion: """
-      Says 'identical', or the first entry and field that differ (exit code 1). Of a masked run also
-      every file is searched for real names, codes and dates. With --reinfer the language model
+      Says 'identical', or the first entry and field that differ (exit code 1). Of a masked run also \
+      every file is searched for real names, codes and dates. With --reinfer the language model \
       thinks the whole season again, token by token, which takes as long as the run.
 
       Examples:

@@ -12,8 +12,8 @@ struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch", abstract: "Watch a run again, or while another process writes it.",
     discussion: """
-      Further folders are compared with the first, day by day: key 7 shows two runs beside each
-      other, key 8 the leaderboard. The folder of a contest shows its leaderboard, with the runs whose
+      Further folders are compared with the first, day by day: key 7 shows two runs beside each \
+      other, key 8 the leaderboard. The folder of a contest shows its leaderboard, with the runs whose \
       journals were kept. With --frames, frames are printed and no terminal is needed.
 
       Examples:
@@ -32,7 +32,7 @@ struct WatchCommand: ParsableCommand {
   @OptionGroup(title: "Screen options")
   var screen: ScreenSettings
 
-  @Option(name: .customLong("lang"), help: "Language of the screen: en or zh.")
+  @Option(name: .customLong("lang"), help: "Language of the screen.")
   var language = ScreenLanguage.en
 
   @Option(help: "Market the run was made on (default: the one it names); only for charts and news.")
@@ -101,8 +101,14 @@ private struct WatchedRuns {
     guard let first, case .runStarted(let header) = first.entries.first?.event else {
       return try name.map { try MarketSource.market($0) }
     }
-    guard name == nil else {
-      return try RunFolder.market(at: first.path, called: name, for: header).market
+    if let name {
+      let market = try RunFolder.market(at: first.path, called: name, for: header).market
+      guard header.marketDigest == market.digest else {
+        throw CommandFailure(
+          "\(name): \(first.name) was made on another market",
+          hint: "leave out --market, or give the one it was made on")
+      }
+      return market
     }
     guard let market = try? RunFolder.market(at: first.path, called: nil, for: header).market,
       header.marketDigest == market.digest

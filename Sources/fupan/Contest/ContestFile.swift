@@ -68,6 +68,8 @@ struct ContestFile: Decodable {
     } catch let error as UnexpectedKeysError {
       let keys = error.keys.keys.sorted().joined(separator: ", ")
       throw CommandFailure("\(file): unknown setting: \(keys)", hint: ContestFile.settings)
+    } catch DecodingError.keyNotFound(let key, _) where key.stringValue == "seat" {
+      throw CommandFailure("\(file): there is no seat", hint: "add [[seat]] trader = \"cash\"")
     } catch DecodingError.keyNotFound(let key, _) {
       throw CommandFailure(
         "\(file): '\(key.stringValue)' is missing or has the wrong type",
@@ -83,7 +85,7 @@ struct ContestFile: Decodable {
   }
 
   private static let settings =
-    "name, seed, seasons, repeats, days, cash, mode, rules, luck, history, signal, start, "
-    + "baselines, violations, [[season]] market, start, [[seat]] name, trader, model, thinking, grammar, lang, persona, "
-    + "temperature, calls_per_day, thought_tokens"
+    "the settings are name, seed, seasons, repeats, days, cash, mode, rules, luck, history, signal, "
+    + "start, baselines, violations; of a [[season]] market, start; of a [[seat]] name, trader, "
+    + "model, thinking, grammar, lang, persona, temperature, calls_per_day, thought_tokens"
 }

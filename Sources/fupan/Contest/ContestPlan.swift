@@ -154,7 +154,11 @@ struct ContestPlan {
     }
     var arguments = ["--trader", seat.trader, "--threads", "1"]
     func add(_ option: String, _ value: (some CustomStringConvertible)?) {
-      if let value { arguments += ["--\(option)", value.description] }
+      guard let value else { return }
+      // A value with a minus sign would be taken for an option of its own.
+      let isNegative = value.description.hasPrefix("-")
+      arguments +=
+        isNegative ? ["--\(option)=\(value)"] : ["--\(option)", value.description]
     }
     add("model", seat.model)
     add("thinking", seat.thinking)
@@ -175,7 +179,10 @@ struct ContestPlan {
         name: name, options: options, arguments: arguments,
         runs: isRandom ? file.repeats ?? 1 : 1)
     } catch {
-      throw CommandFailure("\(path): seat '\(name)': \(SeasonOptions.message(for: error))")
+      let lines = SeasonOptions.message(for: error).split(separator: "\n")
+      let choices = lines.dropFirst().map { $0.drop { $0 == " " || $0 == "-" } }
+      let message = "\(lines.first ?? "") \(choices.joined(separator: ", "))"
+      throw CommandFailure("\(path): seat '\(name)': \(choices.isEmpty ? lines.joined() : message)")
     }
   }
 }

@@ -68,6 +68,13 @@ final class ContestRunner: Sendable {
     return progress.withLock { $0.failures }
   }
 
+  /// Says what went wrong, each thing once, and no more of it than a screen holds.
+  static func complain(of failures: [String]) {
+    let different = Set(failures).sorted()
+    for failure in different.prefix(20) { Console.complain("error: \(failure)") }
+    if different.count > 20 { Console.complain("and \(different.count - 20) more") }
+  }
+
   /// Jobs that share a market: all of a season, or single ones when there are few seasons.
   private static func units(of jobs: [ContestJob], threads: Int) -> [[ContestJob]] {
     var bySeason: [[ContestJob]] = []

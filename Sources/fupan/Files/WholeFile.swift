@@ -7,10 +7,17 @@ enum WholeFile {
   /// Without `isDurable` it does not wait for the disk: a crash of the machine may undo it.
   /// - Throws: ``CommandFailure`` naming the path and the system's reason; an older file stays as it was.
   static func write(_ text: String, to path: String, isDurable: Bool = true) throws {
+    try write(Array(text.utf8), to: path, isDurable: isDurable)
+  }
+
+  /// The same for `bytes`.
+  ///
+  /// - Throws: as for text.
+  static func write(_ bytes: [UInt8], to path: String, isDurable: Bool = true) throws {
     let scratch = path + ".part"
     let descriptor = open(scratch, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
-    var bytes = Array(text.utf8)[...]
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

@@ -4,9 +4,7 @@ import Inference
 
 /// How the language-model seat thinks; no other seat reads these.
 struct AgentOptions: ParsableArguments {
-  @Option(
-    help: "When the agent thinks: \(ThinkingMode.allCases.map(\.rawValue).joined(separator: ", "))."
-  )
+  @Option(help: "When the agent thinks.")
   var thinking = ThinkingMode.interleaved
 
   @Option(help: "Its tools: tiny (8, for small models) or full (13).")
@@ -18,7 +16,7 @@ struct AgentOptions: ParsableArguments {
   )
   var grammar = GrammarLevel.market
 
-  @Option(name: .customLong("lang"), help: "Language of prompts and of the screen: en or zh.")
+  @Option(name: .customLong("lang"), help: "Language of prompts and of the screen.")
   var language = PromptLanguage.english
 
   @Option(

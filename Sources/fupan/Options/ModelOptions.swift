@@ -10,13 +10,10 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "Threads; results do not depend on it.")
   var threads = ModelOptions.defaultThreads
 
-  @Option(
-    help:
-      "Kernels: \(KernelPath.allCases.map(\.rawValue).joined(separator: ", ")) (default: the fastest here)."
-  )
+  @Option(help: "Kernels (default: the fastest here).")
   var kernels: KernelPath?
 
-  @Option(help: "How to print: text or json.")
+  @Option(help: "How to print.")
   var format = OutputFormat.text
 
   func validate() throws {

@@ -16,7 +16,7 @@ struct SeasonOptions: ParsableArguments {
   @Option(help: "Language model: a GGUF file (default: the one that 'make model' fetches).")
   var model: String?
 
-  @Option(help: "When the trader decides: daily or hourly.")
+  @Option(help: "When the trader decides.")
   var mode = DecisionMode.daily
 
   @Option(help: "Venue: exchange (rules and charges) or aitrader (the contest's).")

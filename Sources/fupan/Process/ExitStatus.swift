@@ -33,7 +33,9 @@ enum ExitStatus: Int32, Error {
 struct UsageFailure: Error, CustomStringConvertible {
   let description: String
 
-  init(_ message: String, hint: String) { description = "\(message); hint: \(hint)" }
+  init(_ message: String, hint: String = "") {
+    description = hint.isEmpty ? message : "\(message); hint: \(hint)"
+  }
 }
 
 /// A failure that the command line itself finds: one line, with a remedy when there is one.

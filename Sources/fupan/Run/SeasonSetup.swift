@@ -69,11 +69,15 @@ struct SeasonSetup {
     for choice in options.conventions {
       let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else {
-        throw CommandFailure(
+        throw UsageFailure(
           "--convention '\(choice)' is not of the form name=value",
           hint: "'fupan conventions' lists them")
       }
-      try plan.choose(parts[0], parts[1])
+      do {
+        try plan.choose(parts[0], parts[1])
+      } catch {
+        throw UsageFailure("\(error)")
+      }
     }
     plan.program = "fupan \(Fupan.version)"
     plan.trader = seat.trader.name

@@ -25,7 +25,7 @@ struct FrameOptions: ParsableArguments {
       valueName: "keys"))
   var keys = ""
 
-  @Option(help: "How to print frames: text, ansi or svg.")
+  @Option(help: "How to print frames.")
   var format = FrameFormat.text
 
   func validate() throws {

@@ -5,19 +5,19 @@ import Terminal
 
 /// How the screen looks, shared by `run` and `watch`.
 struct ScreenSettings: ParsableArguments {
-  @Option(help: "Colours: \(Theme.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "Palette.")
   var theme = Theme.Kind.dark
 
-  @Option(help: "Colour of rising prices: red (as in China) or green.")
+  @Option(help: "Colour of rising prices; in China it is red.")
   var up = Theme.Rising.red
 
-  @Option(help: "Colours to use: auto, never, 8, 16, 256 or truecolor.")
+  @Option(help: "How many colours to use.")
   var color = ColourChoice.auto
 
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
 
-  @Option(help: "Characters of ambiguous width in this terminal: narrow or wide.")
+  @Option(help: "How wide this terminal draws characters of ambiguous width.")
   var ambiguous = AmbiguousWidth.narrow
 
   @Flag(help: "Wrap frames in synchronized output (DEC mode 2026).")

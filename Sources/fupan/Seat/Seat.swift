@@ -78,7 +78,7 @@ struct Seat {
     model = nil
     settings = nil
     self.session = nil
-    if options.trader.hasPrefix("scripted:") {
+    if options.trader.hasPrefix("scripted:"), options.trader != "scripted:" {
       let script = try OrderScript(contentsOf: String(options.trader.dropFirst("scripted:".count)))
       try script.check(on: market, mode: options.mode)
       trader = ScriptedTrader(script)

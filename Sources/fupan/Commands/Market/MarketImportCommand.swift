@@ -32,7 +32,7 @@ struct MarketImportCommand: ParsableCommand {
   @Option(help: "Name of the market (default: the last part of --out).")
   var name: String?
 
-  @Option(help: "What to do with adjusted prices: refuse or round.")
+  @Option(help: "What to do with adjusted prices.")
   var adjust = AdjustPolicy.refuse
 
   @Option(help: "Headings of a csv source, such as day=Date,close=Last.")

@@ -10,7 +10,7 @@ struct MarketInspectCommand: ParsableCommand {
   @Argument(help: "Market folder, or 'demo' for the one inside this program.")
   var market = MarketSource.embeddedName
 
-  @Option(help: "How to print: text or json.")
+  @Option(help: "How to print.")
   var format = OutputFormat.text
 
   func run() throws {
@@ -28,7 +28,7 @@ struct MarketCheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check a market's files, its trading rules and its stylised facts.",
     discussion: """
-      Ends with 1 when a file or a rule is broken or a statistic misses its band. One year of a sound
+      Ends with 1 when a file or a rule is broken or a statistic misses its band. One year of a sound \
       market may miss one or two by chance; --tolerate says how many may.
 
       Examples:

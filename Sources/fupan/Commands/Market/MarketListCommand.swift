@@ -14,6 +14,9 @@ struct MarketListCommand: ParsableCommand {
   var folder = "."
 
   func run() throws {
+    guard Folders.isFolder(folder) else {
+      throw CommandFailure("\(folder): there is no such folder")
+    }
     var table = TextTable([
       .left("market"), .right("shares"), .right("days"), .left("from"), .left("to"),
       .left("hourly"), .left("digest"),

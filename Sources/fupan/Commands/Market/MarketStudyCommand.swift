@@ -12,7 +12,7 @@ struct MarketStudyCommand: ParsableCommand {
     commandName: "study",
     abstract: "Generate many seasons and measure them: stylised facts, and what an oracle earns.",
     discussion: """
-      Seasons are generated one after the other and not kept. The oracle knows the planted means and
+      Seasons are generated one after the other and not kept. The oracle knows the planted means and \
       holds the best five shares of each day; all figures are above an equal holding of all shares.
 
       Examples:

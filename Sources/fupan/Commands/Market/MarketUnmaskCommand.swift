@@ -9,7 +9,7 @@ struct MarketUnmaskCommand: ParsableCommand {
     commandName: "unmask",
     abstract: "Print a file of a masked run with the real names, codes and days.",
     discussion: """
-      What stands for what follows from the run's seed, its first day and the market; it is also
+      What stands for what follows from the run's seed, its first day and the market; it is also \
       written to mask-key.csv when the run is made. The run itself stays as it is.
 
       Examples:

@@ -11,7 +11,7 @@ struct ModelInspectCommand: ParsableCommand {
   @Argument(help: "GGUF file.")
   var file: String
 
-  @Option(help: "How to print: text or json.")
+  @Option(help: "How to print.")
   var format = OutputFormat.text
 
   @Flag(help: "Also print the chat template.")

@@ -14,6 +14,12 @@ struct ModelPerplexityCommand: ParsableCommand {
   @Option(help: "Tokens seen together.")
   var window = 512
 
+  func validate() throws {
+    guard (2...1_000_000).contains(window) else {
+      throw ValidationError("--window takes 2 to 1000000 tokens")
+    }
+  }
+
   private struct Output: Encodable {
     let perplexity: Double?
     let tokens: Int
@@ -85,7 +91,9 @@ struct ModelBenchCommand: ParsableCommand {
     guard prefill >= 0, decode >= 0, depth >= 0, prefill + decode > 0, (1...256).contains(batch),
       max(prefill, decode) + depth <= 10_000_000, (1...1_000).contains(repetitions)
     else {
-      throw ValidationError("--prefill, --decode, --depth, --batch and --repetitions take counts")
+      throw ValidationError(
+        "--prefill, --decode and --depth take 0 to 10000000 tokens and one of the first two more "
+          + "than 0, --batch 1 to 256, --repetitions 1 to 1000")
     }
   }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Inference
 
 /// `fupan model random --arch NAME --seed N --out FILE`.
@@ -11,7 +10,8 @@ struct ModelRandomCommand: ParsableCommand {
     discussion: """
       Such files stand in for models too large to try here. The same options give the same bytes.
 
-      Example: fupan model random --arch minimax-m2 --seed 1 --out tiny.gguf
+      Example:
+        fupan model random --arch minimax-m2 --seed 1 --out tiny.gguf
       """)
 
   @Option(help: "Architecture: \(RandomModel.architectures.joined(separator: ", ")).")
@@ -38,13 +38,10 @@ struct ModelRandomCommand: ParsableCommand {
     guard let model = RandomModel(architecture: arch, seed: seed, isQuantised: quantised) else {
       throw CommandFailure("the architecture '\(arch)' is unknown")
     }
-    do {
-      try Data(model.file()).write(
-        to: URL(filePath: out, directoryHint: .notDirectory), options: .withoutOverwriting)
-    } catch {
-      throw CommandFailure(
-        "\(out): cannot be written; hint: choose a new file in a folder that exists")
+    guard !Folders.exists(out) else {
+      throw CommandFailure("\(out): already exists", hint: "choose a new file")
     }
+    try WholeFile.write(model.file(), to: out)
     Console.say(out)
   }
 }

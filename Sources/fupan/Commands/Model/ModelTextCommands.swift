@@ -67,7 +67,7 @@ struct ModelGenerateCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...1_000_000).contains(tokens) else {
-      throw ValidationError("--tokens takes 1 or more")
+      throw ValidationError("--tokens takes 1 to 1000000")
     }
     guard (0...10).contains(temperature), (0...1).contains(topP) else {
       throw ValidationError("--temperature takes 0 to 10 and --top-p 0 to 1")
@@ -126,7 +126,7 @@ struct ModelLogitsCommand: ParsableCommand {
   }
 
   func validate() throws {
-    guard (1...1_000_000).contains(top) else { throw ValidationError("--top takes 1 or more") }
+    guard (1...1_000_000).contains(top) else { throw ValidationError("--top takes 1 to 1000000") }
   }
 
   func run() throws {
