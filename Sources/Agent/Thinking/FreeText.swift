@@ -37,16 +37,7 @@ struct FreeText {
 
   /// Which of the turn's tokens begin inside the thought.
   func thoughtTokens(of tokens: [TokenID], _ tokenizer: Tokenizer) -> Range<Int> {
-    let thought = thoughtBytes
-    var offset = 0
-    var inside = 0..<0
-    for (place, token) in tokens.enumerated() {
-      if thought.contains(offset) {
-        inside = (inside.isEmpty ? place : inside.lowerBound)..<(place + 1)
-      }
-      offset += tokenizer.vocabulary.bytes(of: token).count
-    }
-    return inside
+    tokenizer.vocabulary.places(of: tokens, beginningIn: thoughtBytes)
   }
 
   /// Adds bytes and returns what of them may be shown now: whole characters, no beginnings of tags.
@@ -98,10 +89,6 @@ struct FreeText {
     var end = bytes.count
     let tail = bytes.indices.suffix(9)
     if let bracket = tail.first(where: { bytes[$0] == UInt8(ascii: "<") }) { end = bracket }
-    var lead = end - 1
-    while lead >= 0, end - lead < 4, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
-    guard lead >= 0, bytes[lead] >= 0xC0 else { return end }
-    let needed = bytes[lead] >= 0xF0 ? 4 : bytes[lead] >= 0xE0 ? 3 : 2
-    return end - lead < needed ? lead : end
+    return bytes[..<end].endOfWholeCharacters
   }
 }

@@ -20,7 +20,6 @@ public final class ThinkingAgent: Trader {
 
   let predictor: any TokenPredictor
   let prompt: PromptTokens
-  let trie: TokenTrie
   private lazy var freeMask = FreeTurnWriter.mask(
     of: prompt.dialect, prompt.tokenizer.vocabulary)
   var memory: SeasonMemory?
@@ -32,7 +31,7 @@ public final class ThinkingAgent: Trader {
   /// Calls before which time was up, by number, when they are known from a journal.
   private var recordedCuts: Set<Int>?
   private var hasFolded = false
-  private var constraint: (pattern: BytePattern, value: TokenConstraint)?
+  private var grammar: TurnGrammar
 
   /// A trader with a model's predictor and tokenizer; `dialect` is the model's own.
   ///
@@ -47,8 +46,7 @@ public final class ThinkingAgent: Trader {
     self.settings = settings
     self.predictor = predictor
     prompt = PromptTokens(tokenizer: tokenizer, dialect: settings.dialect ?? dialect)
-    trie = TokenTrie(
-      tokenizer.vocabulary, tags: (settings.dialect ?? dialect).tagTokens(in: tokenizer.vocabulary))
+    grammar = TurnGrammar(settings, prompt)
   }
 
   /// Lets time be up exactly where `entries` say it was, whatever the clock says.
@@ -94,48 +92,6 @@ public final class ThinkingAgent: Trader {
     }
     self.memory = memory
     lastValue = value(after: desk.happenings) ?? desk.season.cash
-  }
-
-  /// An empty memory behind the system prompt of a season.
-  func newMemory(days: Int, rules: RulesProfile) -> SeasonMemory {
-    let system = SystemPrompt(
-      language: settings.language, persona: settings.persona, tools: settings.tools,
-      syntax: prompt.dialect.syntax, days: days, rules: rules)
-    let example = WorkedExample(language: settings.language, syntax: prompt.dialect.syntax)
-    return SeasonMemory(
-      prefix: prompt.system(system.text) + (settings.showsExample ? example.tokens(prompt) : []))
-  }
-
-  /// The account's value at the last close among `happenings`, or as it was known before.
-  func value(after happenings: [Happening]) -> Money? {
-    for case .dayClosed(let closing) in happenings.reversed() { return closing.netAssetValue }
-    return lastValue
-  }
-
-  /// Completes the cards of days that have been valued since.
-  func learn(from happenings: [Happening], _ memory: inout SeasonMemory) {
-    for happening in happenings {
-      switch happening {
-      case .fill(let fill):
-        memory.close(day: day.number) {
-          $0.trades.append("\(fill.side.rawValue) \(fill.quantity) \(fill.symbol) at \(fill.price)")
-        }
-      case .dayClosed(let closing):
-        memory.close(day: day.number) { card in
-          card.day = closing.day
-          card.netAssetValue = closing.netAssetValue
-          card.change = lastValue.flatMap {
-            Percent.change(
-              from: $0.tenThousandths, to: closing.netAssetValue.tenThousandths)
-          }
-          card.indexChange = lastBenchmark.flatMap {
-            Percent.change(from: $0, to: closing.benchmark)
-          }
-        }
-        lastBenchmark = closing.benchmark
-      case .orderEnded, .entitlement, .dividendTax: break
-      }
-    }
   }
 
   /// One thought, one call, one result; false when the decision is over.
@@ -186,34 +142,6 @@ public final class ThinkingAgent: Trader {
     return true
   }
 
-  /// Keeps a turn whose first call is `number`.
-  func remember(_ turn: Turn, number: Int, at desk: any TradingDesk) {
-    memory?.add(
-      trace(seed: desk.season.seed).step(
-        turn.tokens, thought: turn.thoughtTokens, call: turn.call, day: day.number,
-        number: number))
-  }
-
-  /// How turns stand in the context once they are over.
-  func trace(seed: UInt64) -> ThoughtTrace {
-    ThoughtTrace(
-      mode: settings.thinking, language: settings.language, seed: seed, prompt: prompt)
-  }
-
-  /// What stands under an answer: that one call is left, or what can be done next.
-  func lastLine(after call: ParsedCall?, at desk: any TradingDesk) -> String? {
-    if callsLeft(at: desk) == 1 {
-      return settings.language.pick("1 call left: finish_day", "还剩1次调用：finish_day")
-    }
-    guard settings.saysNext else { return nil }
-    guard let call, let tool = ToolName(rawValue: call.name) else {
-      return NextStep.other.text(in: settings.language)
-    }
-    let symbol = call.argument("symbol")
-    let held = desk.portfolio.holdings.contains { "\($0.symbol)" == symbol }
-    return NextStep(after: tool, symbol: symbol, isHeld: held).text(in: settings.language)
-  }
-
   func finish(_ call: ParsedCall, stop: StopReason, at desk: any TradingDesk) {
     let summary = PlainText.harmless(
       call.argument("summary") ?? "", limit: settings.tools.summaryLength)
@@ -222,52 +150,12 @@ public final class ThinkingAgent: Trader {
     if desk.isLastDecisionOfDay { desk.record(.dayStop(reason: stop.rawValue)) }
   }
 
-  func reply(
-    to call: ParsedCall?, _ turn: Turn, isWellFormed: Bool, at desk: any TradingDesk
-  ) -> ToolAnswer {
-    let box = ToolBox(language: settings.language, schemas: schemas, desk: desk)
-    guard let call, isWellFormed, let tool = ToolName(rawValue: call.name) else {
-      return box.malformed(turn.call)
-    }
-    let times = day.used.count(CallText.short(call))
-    let answer =
-      times > 1 && !tool.isRepeatable ? box.repeated(call, times: times) : box.answer(call)
-    if tool == .note { keepNote(call, at: desk) }
-    let symbol = call.argument("symbol")
-    if tool.isReading, answer.ok, let symbol { day.used.see(symbol) }
-    if tool.isReading { day.looks += 1 }
-    let isMarket = settings.grammar == .market
-    if isMarket, settings.asksOnce, tool.isReading, !tool.isRepeatable,
-      call.argument("query") == nil
-    {
-      day.used.close(call.name, symbol: symbol)
-    }
-    if isMarket, settings.ordersOnce, tool.isOrder, let symbol {
-      day.used.closeOrders(of: symbol)
-    }
-    if times > 2 { day.used.close(call.name, symbol: nil) }
-    if settings.grammar == .market, day.looks >= settings.budget.looks {
-      for tool in ToolName.allCases where tool.isReading {
-        day.used.close(tool.rawValue, symbol: nil)
-      }
-    }
-    return answer
-  }
-
   var schemas: CallSchemas { CallSchemas(profile: settings.tools, rows: settings.rows) }
 
   /// The call in a text shaped by the grammar.
   private func read(_ text: String) -> ParsedCall? {
     guard let call = try? prompt.dialect.syntax.parse(text) else { return nil }
     return prompt.dialect.syntax == .minimax ? schemas.typed(call) : call
-  }
-
-  private func keepNote(_ call: ParsedCall, at desk: any TradingDesk) {
-    let text = PlainText.harmless(call.argument("text") ?? "", limit: settings.tools.noteLength)
-    memory?.note(text, day: day.number)
-    desk.record(.note(text: text))
-    day.notes += 1
-    if day.notes >= 1 { day.used.close(call.name, symbol: nil) }
   }
 
   /// Calls that remain in this decision, the closing one included.
@@ -319,7 +207,8 @@ public final class ThinkingAgent: Trader {
     } else {
       var writer = TurnWriter(
         predictor: predictor, tokenizer: prompt.tokenizer, syntax: prompt.dialect.syntax,
-        constraint: constraint(for: forms, thinks: thinks), budget: budget, thinks: thinks,
+        constraint: grammar.constraint(for: forms, thinks: thinks, after: memory?.newestText ?? ""),
+        budget: budget, thinks: thinks,
         doublesWords: settings.doublesWords,
         filler: settings.thinking == .tokenMatched ? prompt.content(" .") : [], desk: desk)
       turn = try writer.write(sampler)
@@ -351,57 +240,21 @@ public final class ThinkingAgent: Trader {
     return kept
   }
 
-  private func constraint(for forms: [CallForm], thinks: Bool) -> TokenConstraint {
-    let syntax = prompt.dialect.syntax
-    let thought = syntax.thought(
-      opening: settings.thoughts.opening(in: settings.language),
-      isParagraph: settings.thoughts != .free,
-      excluding: prompt.dialect.controlTexts + linesJustRead)
-    let pattern = syntax.turn(forms, after: thinks ? thought : nil)
-    if let constraint, constraint.pattern == pattern { return constraint.value }
-    let value = TokenConstraint(ByteAutomaton(pattern), trie: trie)
-    constraint = (pattern, value)
-    return value
-  }
-
-  /// Characters by which a line is known again.
-  private static let lineMark = 12
-
-  /// How the lines just read begin, when thoughts must not copy them.
-  private var linesJustRead: [String] {
-    guard !settings.copiesLines, let memory else { return [] }
-    let lines = memory.newestText.split(separator: "\n").map { $0.prefix(Self.lineMark) }
-    return lines.filter { $0.count == Self.lineMark && !$0.hasPrefix("Next:") }
-      .map { String($0.dropFirst()) }
-  }
-
   /// Folds old days when the window is nearly full; false when not even today fits.
   private func makeRoom(at desk: any TradingDesk) -> Bool {
     guard var memory else { return true }
-    let limit = min(settings.contextLimit ?? predictor.contextLimit, predictor.contextLimit)
-    let rendered = memory.rendered(with: prompt)
-    let before = rendered.count
-    let step = settings.budget.thoughtTokens + settings.budget.textTokens + 160
-    guard before * 100 > limit * settings.foldAtPercent || before + step > limit else {
-      return true
-    }
-    let first = memory.days.first?.number ?? 0
-    let visible = memory.visibleThoughtTokens(in: rendered, with: prompt)
-    var after = before
-    while after * 100 > limit * settings.foldToPercent, memory.foldOldestDay() {
-      after = memory.rendered(with: prompt).count
-    }
-    if after < before {
-      let left = memory.visibleThoughtTokens(in: memory.rendered(with: prompt), with: prompt)
+    let window = ContextWindow(settings, limit: predictor.contextLimit)
+    let (folding, fits) = window.makeRoom(in: &memory, with: prompt)
+    if let folding {
       desk.record(
         .compaction(
-          fromDay: first, toDay: (memory.days.first?.number ?? 1) - 1, tokensBefore: before,
-          tokensAfter: after, removedThoughtTokens: visible - left))
-      desk.stream(.status, "folded days up to \((memory.days.first?.number ?? 1) - 1)")
+          fromDay: folding.fromDay, toDay: folding.toDay, tokensBefore: folding.tokensBefore,
+          tokensAfter: folding.tokensAfter, removedThoughtTokens: folding.removedThoughtTokens))
+      desk.stream(.status, "folded days up to \(folding.toDay)")
       counters.compactions += 1
       hasFolded = true
       self.memory = memory
     }
-    return after + step <= limit
+    return fits
   }
 }

@@ -65,16 +65,7 @@ struct TurnText {
 
   /// Which of the turn's tokens begin inside the thought.
   func thoughtTokens(of tokens: [TokenID], _ tokenizer: Tokenizer) -> Range<Int> {
-    let thought = thoughtBytes
-    var offset = 0
-    var inside = 0..<0
-    for (place, token) in tokens.enumerated() {
-      if thought.contains(offset) {
-        inside = (inside.isEmpty ? place : inside.lowerBound)..<(place + 1)
-      }
-      offset += tokenizer.vocabulary.bytes(of: token).count
-    }
-    return inside
+    tokenizer.vocabulary.places(of: tokens, beginningIn: thoughtBytes)
   }
 
   private var callStart: Int? {
@@ -121,10 +112,6 @@ struct TurnText {
       end -= length
       break
     }
-    var lead = end - 1
-    while lead >= start, end - lead < 4, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
-    guard lead >= start, bytes[lead] >= 0xC0 else { return end }
-    let needed = bytes[lead] >= 0xF0 ? 4 : bytes[lead] >= 0xE0 ? 3 : 2
-    return end - lead < needed ? lead : end
+    return bytes[start..<end].endOfWholeCharacters
   }
 }

@@ -1,5 +1,3 @@
-import CKernels
-
 extension InferenceSession {
   /// Computes what follows several contexts of one model, reading every weight once for all of them.
   ///
@@ -44,11 +42,11 @@ extension InferenceSession {
       }
     }
     pass.run(ids, segments)
-    for first in Swift.stride(from: 0, to: finished.count, by: Self.guessMax + 1) {
+    for first in stride(from: 0, to: finished.count, by: Self.guessMax + 1) {
       let part = finished[first...].prefix(Self.guessMax + 1)
-      pass.logits(ofRows: part.map(\.row), into: logits(Self.guessMax + 1))
+      pass.logits(ofRows: part.map(\.row), into: room[Self.guessMax + 1])
       for (index, entry) in part.enumerated() {
-        entry.session.takeLogits(logits(Self.guessMax + 1 + index))
+        entry.session.takeLogits(room[Self.guessMax + 1 + index])
       }
     }
     for (session, _) in finished { session.keepPrefix() }

@@ -1,5 +1,3 @@
-import CKernels
-
 /// A context of tokens on a language model, with its keys and values.
 ///
 /// Logits depend on the tokens alone: not on threads, kernels, how the tokens were divided into calls
@@ -40,7 +38,8 @@ public final class InferenceSession: TokenPredictor {
   /// The row of the pass that holds the hidden state of the last token; nil when it was dropped.
   private var lastRow: Int?
   private var known: KnownLogits?
-  private let room: AlignedMemory
+  /// Logits of this context, and behind them as many rows for those of other sessions.
+  let room: LogitRows
   private var lookup = PromptLookup()
   /// How many tokens of the text being computed came from a store; nil when none is to be saved.
   private var restored: Int?
@@ -58,7 +57,7 @@ public final class InferenceSession: TokenPredictor {
     self.contextLimit = max(1, limit)
     guard let pass = ForwardPass(model, contextLimit: self.contextLimit),
       let cache = KeyValueCache(model.architecture, positions: self.contextLimit),
-      let room = AlignedMemory(4 * 16 * model.weights.output.groups * 2 * (Self.guessMax + 1))
+      let room = LogitRows(2 * (Self.guessMax + 1), of: model)
     else {
       throw .outOfMemory(
         file: model.information.file,
@@ -106,10 +105,10 @@ public final class InferenceSession: TokenPredictor {
       let start = computed
       _ = runNext()
       known = nil
-      for row in Swift.stride(from: start, to: computed, by: rowsMax) {
+      for row in stride(from: start, to: computed, by: rowsMax) {
         let rows = row..<min(row + rowsMax, computed)
-        pass.logits(ofRows: rows.map { $0 - start }, into: logits(0))
-        for position in rows { try body(position, logitsView(position - row)) }
+        pass.logits(ofRows: rows.map { $0 - start }, into: room[0])
+        for position in rows { try body(position, room.view(position - row)) }
       }
     }
   }
@@ -141,7 +140,7 @@ public final class InferenceSession: TokenPredictor {
     let start = ModelBenchmark.secondsNow()
     let row = logitsRow()
     work.seconds += ModelBenchmark.secondsNow() - start
-    return try body(logitsView(row))
+    return try body(room.view(row))
   }
 
   /// Computes the keys and values of all tokens, which otherwise waits until logits are asked for.
@@ -173,7 +172,7 @@ public final class InferenceSession: TokenPredictor {
       if let row = known?.row(after: tokens.count) { return row }
     }
     if computed == tokens.count, let lastRow {
-      pass.logits(ofRows: [lastRow], into: logits(0))
+      pass.logits(ofRows: [lastRow], into: room[0])
       known = KnownLogits(base: tokens.count)
       return 0
     }
@@ -188,7 +187,7 @@ public final class InferenceSession: TokenPredictor {
         guessLimit, contextLimit - tokens.count,
         RunState.batchMax - (tokens.count - computed)))
     let row = runNext(guesses: guesses)
-    pass.logits(ofRows: row...(row + guesses.count), into: logits(0))
+    pass.logits(ofRows: row...(row + guesses.count), into: room[0])
     known = KnownLogits(base: tokens.count, guesses: guesses)
     keepPrefix()
     return 0
@@ -219,22 +218,11 @@ public final class InferenceSession: TokenPredictor {
     prefixes.save(tokens, from: cache, of: model)
   }
 
-  // The room for logits: (guessMax + 1, vocabulary padded to 16), and as much again for logits of
-  // other sessions.
-
-  var stride: Int { 16 * model.weights.output.groups }
-
-  func logits(_ row: Int) -> UnsafeMutablePointer<Float> {
-    room.start.assumingMemoryBound(to: Float.self) + row * stride
-  }
-
-  private func logitsView(_ row: Int) -> UnsafeBufferPointer<Float> {
-    UnsafeBufferPointer(start: logits(row), count: vocabulary.count)
-  }
+  // Passes with other contexts.
 
   /// Takes over the logits after the last token, computed in a pass with other contexts.
   func takeLogits(_ row: UnsafePointer<Float>) {
-    logits(0).update(from: row, count: stride)
+    room.take(row, as: 0)
     known = KnownLogits(base: tokens.count)
     lastRow = nil
   }
@@ -249,30 +237,4 @@ public final class InferenceSession: TokenPredictor {
 
   /// Whether the logits after the last token are known.
   var hasLogits: Bool { known?.row(after: tokens.count) != nil }
-}
-
-/// Logits that were computed: those after `base` tokens and after each guess that came true.
-private struct KnownLogits {
-  let base: Int
-  private(set) var guesses: [TokenID] = []
-
-  init(base: Int, guesses: [TokenID] = []) {
-    self.base = base
-    self.guesses = guesses
-  }
-
-  /// The token guessed for a position of the context.
-  func guess(at position: Int) -> TokenID? {
-    guesses.indices.contains(position - base) ? guesses[position - base] : nil
-  }
-
-  /// The row of the logits after `count` tokens.
-  func row(after count: Int) -> Int? {
-    (0...guesses.count).contains(count - base) ? count - base : nil
-  }
-
-  /// Forgets guesses that did not come true.
-  mutating func dropGuesses(from position: Int) {
-    guesses.removeSubrange(min(max(position - base, 0), guesses.count)...)
-  }
 }
