@@ -24,10 +24,7 @@ public struct Ledger: Sendable {
   public init(cash: Money, on day: TradingDay, terms: LedgerTerms = LedgerTerms()) {
     self.day = day
     self.terms = terms
-    var posting = Posting()
-    posting.cash = cash
-    posting.opening = -cash
-    balances.add(posting)
+    balances.add(.opening(cash))
   }
 
   /// Cash that is free.
@@ -54,7 +51,7 @@ public struct Ledger: Sendable {
   /// after ``beginDay(_:)`` and before any fill. Cash is a receivable until the pay date; rights
   /// shares are paid for now and may be sold from the pay date on. Returns nil when nothing is held.
   public mutating func book(_ action: CorporateAction) -> BookedEntitlement? {
-    guard let index = index(of: action.symbol) else { return nil }
+    guard let index = positions.index(of: action.symbol) else { return nil }
     let held = positions[index].quantity
     let gross = action.cashPerShare * held.shares
     let cash = gross.rounded(terms.dividendRounding)
@@ -70,10 +67,7 @@ public struct Ledger: Sendable {
         perTenThousand: ratio, taxedPerTenThousand: action.bonusPerTenThousand,
         listed: action.payDay, on: day, rounded: terms.newShareRounding)
     if cash > .zero {
-      var posting = Posting()
-      posting.receivable = cash
-      posting.dividends = -cash
-      balances.add(posting)
+      balances.add(.dividend(cash))
       pending.append(PendingDividend(symbol: action.symbol, cash: cash, payDay: action.payDay))
       payDue()
     }
@@ -89,10 +83,7 @@ public struct Ledger: Sendable {
     precondition(
       amount >= .zero && amount <= balances.cash,
       "\(amount) to freeze, \(balances.cash) are free")
-    var posting = Posting()
-    posting.cash = -amount
-    posting.frozenCash = amount
-    balances.add(posting)
+    balances.add(.freezing(amount))
   }
 
   /// Frees `amount` of frozen cash.
@@ -102,17 +93,14 @@ public struct Ledger: Sendable {
     precondition(
       amount >= .zero && amount <= balances.frozenCash,
       "\(amount) to release, \(balances.frozenCash) are frozen")
-    var posting = Posting()
-    posting.cash = amount
-    posting.frozenCash = -amount
-    balances.add(posting)
+    balances.add(.freezing(-amount))
   }
 
   /// Freezes sellable shares for an open sell.
   ///
   /// - Precondition: that many may be sold.
   public mutating func freeze(_ quantity: Quantity, of symbol: Symbol) {
-    guard let index = index(of: symbol), positions[index].sellable >= quantity else {
+    guard let index = positions.index(of: symbol), positions[index].sellable >= quantity else {
       preconditionFailure("\(quantity) shares of \(symbol) to freeze are not there")
     }
     positions[index].frozen += quantity
@@ -122,7 +110,7 @@ public struct Ledger: Sendable {
   ///
   /// - Precondition: that many are frozen.
   public mutating func release(_ quantity: Quantity, of symbol: Symbol) {
-    guard let index = index(of: symbol), positions[index].frozen >= quantity else {
+    guard let index = positions.index(of: symbol), positions[index].frozen >= quantity else {
       preconditionFailure("\(quantity) shares of \(symbol) to release are not frozen")
     }
     positions[index].frozen -= quantity
@@ -143,33 +131,6 @@ public struct Ledger: Sendable {
     }
   }
 
-  /// The position in `symbol`, if anything is held.
-  public func position(of symbol: Symbol) -> Position? { index(of: symbol).map { positions[$0] } }
-
-  /// The shares of `symbol` that are held, that may be sold, and that open sells have frozen.
-  public func shares(
-    of symbol: Symbol
-  ) -> (held: Quantity, sellable: Quantity, frozen: Quantity) {
-    guard let index = index(of: symbol) else { return (.zero, .zero, .zero) }
-    return (positions[index].quantity, positions[index].sellable, positions[index].frozen)
-  }
-
-  /// Value of all positions at the prices that `price` knows.
-  public func positionsValue(at price: (Symbol) -> Price) -> Money {
-    positions.reduce(.zero) { $0 + price($1.symbol) * $1.quantity }
-  }
-
-  /// A read-only picture of the account at the prices that `price` knows.
-  public func portfolio(at price: (Symbol) -> Price) -> Portfolio {
-    Portfolio(
-      cash: cash, frozenCash: balances.frozenCash, receivable: balances.receivable,
-      holdings: positions.map {
-        Holding(
-          symbol: $0.symbol, quantity: $0.quantity, sellable: $0.sellable, cost: $0.cost,
-          last: price($0.symbol))
-      })
-  }
-
   /// Buys the rights shares of `action` for the position at `index`, as far as free cash goes.
   ///
   /// Parts of a share are cut off: a right is for whole shares.
@@ -185,10 +146,7 @@ public struct Ledger: Sendable {
         balances.cash.tenThousandths / action.rightsPrice.tenThousandths))
     guard shares > .zero else { return (.zero, .zero) }
     let cost = action.rightsPrice * shares
-    var posting = Posting()
-    posting.cash = -cost
-    posting.positions = cost
-    balances.add(posting)
+    balances.add(.subscription(cost))
     positions[index].addRights(shares, cost: cost, listed: action.payDay, on: day)
     return (shares, cost)
   }
@@ -199,14 +157,8 @@ public struct Ledger: Sendable {
     precondition(
       amount + charges <= balances.cash,
       "order \(fill.order) needs \(amount + charges), \(balances.cash) are free")
-    var posting = Posting()
-    posting.cash = -(amount + charges)
-    posting.positions = amount
-    posting.commission = fill.fees.commission
-    posting.stampDuty = fill.fees.stampDuty
-    posting.transferFee = fill.fees.transferFee
-    balances.add(posting)
-    let place = insertionPlace(of: fill.symbol)
+    balances.add(.purchase(fill))
+    let place = positions.insertionPlace(of: fill.symbol)
     if place == positions.count || positions[place].symbol != fill.symbol {
       positions.insert(Position(symbol: fill.symbol), at: place)
     }
@@ -214,7 +166,7 @@ public struct Ledger: Sendable {
   }
 
   private mutating func postSell(_ fill: Fill) -> Money {
-    guard let index = index(of: fill.symbol) else {
+    guard let index = positions.index(of: fill.symbol) else {
       preconditionFailure("order \(fill.order) sold \(fill.symbol), none is held")
     }
     let amount = fill.amount
@@ -230,22 +182,10 @@ public struct Ledger: Sendable {
       taxPercents += lot.taxable.tenThousandths * percent
     }
     if positions[index].quantity == .zero { positions.remove(at: index) }
-    var posting = Posting()
-    posting.cash = amount - fill.fees.total
-    posting.positions = -cost
-    posting.commission = fill.fees.commission
-    posting.stampDuty = fill.fees.stampDuty
-    posting.transferFee = fill.fees.transferFee
-    posting.realised = cost - amount
-    balances.add(posting)
+    balances.add(.sale(fill, cost: cost))
     realisedProfit += amount - cost - purchaseCharges - fill.fees.total
     let tax = Money(fen: DecimalText.quotient(taxPercents, roundedHalfUpBy: 10_000))
-    if tax > .zero {
-      var levy = Posting()
-      levy.cash = -tax
-      levy.dividendTax = tax
-      balances.add(levy)
-    }
+    if tax > .zero { balances.add(.dividendTax(tax)) }
     if !terms.sameDayProceeds { hold(amount - fill.fees.total - tax) }
     return tax
   }
@@ -259,27 +199,7 @@ public struct Ledger: Sendable {
 
   private mutating func payDue() {
     guard pending.contains(where: { $0.payDay <= day }) else { return }
-    for due in pending where due.payDay <= day {
-      var posting = Posting()
-      posting.cash = due.cash
-      posting.receivable = -due.cash
-      balances.add(posting)
-    }
+    for due in pending where due.payDay <= day { balances.add(.payment(of: due)) }
     pending.removeAll { $0.payDay <= day }
-  }
-
-  private func insertionPlace(of symbol: Symbol) -> Int {
-    var low = 0
-    var high = positions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if positions[middle].symbol < symbol { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  private func index(of symbol: Symbol) -> Int? {
-    let place = insertionPlace(of: symbol)
-    return place < positions.count && positions[place].symbol == symbol ? place : nil
   }
 }

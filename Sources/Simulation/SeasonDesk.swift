@@ -61,14 +61,14 @@ extension SeasonDesk: TradingDesk {
   var isLastDecisionOfDay: Bool { floor.isLastDecisionOfDay }
   var happenings: [Happening] { floor.happenings }
   var isStopRequested: Bool { stop.isRequested }
-  var buyingPower: Money { floor.buyingPower }
+  var buyingPower: Money { floor.account.buyingPower }
 
   var openOrders: [OpenOrder] {
-    floor.venue.resting.map { OpenOrder(order: $0.order, filled: $0.filled) }
+    floor.account.venue.resting.map { OpenOrder(order: $0.order, filled: $0.filled) }
   }
 
   func priceBand(of symbol: Symbol) -> PriceBand? {
-    floor.venue.place(of: symbol).flatMap { floor.venue.securities[$0].band }
+    floor.account.venue.place(of: symbol).flatMap { floor.account.venue.securities[$0].band }
       .map { PriceBand(low: $0.low, high: $0.high) }
   }
 

@@ -97,6 +97,15 @@ struct VenueCalendar {
     if bar.volume > .zero { lastPrices[place] = bar.close }
   }
 
+  /// The last price of `symbol`, asked for in ascending order: `place` remembers where that is.
+  func lastPrice(of symbol: Symbol, from place: inout Int) -> Price {
+    while place < securities.count, securities[place].symbol < symbol { place += 1 }
+    guard place < securities.count, securities[place].symbol == symbol else {
+      return Price(tenThousandths: 0)
+    }
+    return lastPrices[place]
+  }
+
   /// The level of the benchmark at the close of `day`, or the last one known.
   func benchmark(on day: TradingDay) -> Price {
     let series = market.indexSeries
