@@ -74,7 +74,10 @@ struct `The small model agrees with its reference` {
         }
         let bits = session.withLogits { $0.map(\.bitPattern) }
         if let wanted {
-          #expect(bits == wanted, "\(model.kernels), \(threads) threads, \(parts)")
+          let first = zip(bits, wanted).enumerated().first { $1.0 != $1.1 }
+          #expect(
+            first == nil && bits.count == wanted.count,
+            "\(model.kernels), \(threads) threads, \(parts)")
         } else {
           wanted = bits
         }

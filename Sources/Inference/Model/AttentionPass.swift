@@ -39,9 +39,9 @@ final class AttentionPass: @unchecked Sendable {
   /// Scores are powers of two's exponents: 1 / (√size · ln 2).
   private var scale: Float { 1.4426950408889634 / Float(a.headSize).squareRoot() }
 
-  /// Attention of one layer over the projected rows; leaves what the heads gathered in the run's
-  /// state.
-  func run(_ index: Int, _ layer: AttentionWeights, thread: Int) {
+  /// Attention of one layer over the projected rows, of which this thread prepares those of `tokens`;
+  /// leaves what the heads gathered in the run's state.
+  func run(_ index: Int, _ layer: AttentionWeights, preparing tokens: Range<Int>, thread: Int) {
     if count == 1 {
       let query = state.ownQuery[thread]
       let key = query + state.queryWidth
@@ -53,9 +53,8 @@ final class AttentionPass: @unchecked Sendable {
       attendByChunks(index, layer, thread, queries, ownKey: key)
       return
     }
-    let share = team.share(count, thread)
     for segment in segments {
-      for token in share.clamped(to: segment.rows) {
+      for token in tokens.clamped(to: segment.rows) {
         let position = segment.start + token - segment.rows.lowerBound
         let query = state.query + token * state.queryWidth
         let key = state.key + token * state.keyValueWidth

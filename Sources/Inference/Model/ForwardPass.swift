@@ -7,7 +7,8 @@ import CKernels
 /// norm, and a query's attention are each computed whole by one thread in an order that depends on
 /// nothing but the position, so the results are the same bits for any number of threads and for any
 /// division of a text into batches. A batch of one token repeats small steps on every thread instead
-/// of dividing them, which saves waiting.
+/// of dividing them, which saves waiting. Of a large batch every thread takes whole tokens through the
+/// layers, so that numbers seldom cross from one core to another.
 ///
 /// `@unchecked Sendable`: threads write disjoint parts between two waits.
 final class ForwardPass: @unchecked Sendable {
@@ -20,6 +21,8 @@ final class ForwardPass: @unchecked Sendable {
   private let experts: ExpertPass?
   private let recurrent: RecurrentPass?
   private var ids: [TokenID] = []
+  /// Whether threads divide the tokens of this pass among them, not the rows of every matrix.
+  private var dividesTokens = false
   /// Read by all threads at every layer, so it is no array, whose count of owners they would share.
   private var segments: UnsafeBufferPointer<PassSegment>
   private let segmentRoom = UnsafeMutablePointer<PassSegment>.allocate(
@@ -67,6 +70,9 @@ final class ForwardPass: @unchecked Sendable {
   /// Passes at most `RunState.batchMax` tokens of some contexts, which `segments` divides among them.
   func run(_ tokens: [TokenID], _ segments: [PassSegment]) {
     ids = tokens
+    dividesTokens =
+      experts == nil && recurrent == nil && team.count > 1
+      && tokens.count >= Self.tokensWorthDividing * team.count
     segmentRoom.update(from: segments, count: segments.count)
     self.segments = UnsafeBufferPointer(start: segmentRoom, count: segments.count)
     attention.begin(self.segments, count: tokens.count)
@@ -99,12 +105,12 @@ final class ForwardPass: @unchecked Sendable {
 
   private func run(_ thread: Int) {
     let count = ids.count
-    for token in team.share(count, thread) {
+    for token in tokens(thread) {
       let row = state.hidden + token * state.width
       model.weights.embedding.row(Int(ids[token]), into: row)
       if a.embeddingScale != 1 { for i in 0..<a.width { row[i] *= a.embeddingScale } }
     }
-    team.wait()
+    waitForRows()
     for index in 0..<a.layerCount {
       let layer = model.weights.layers[index]
 
@@ -120,8 +126,8 @@ final class ForwardPass: @unchecked Sendable {
         if let gate = weights.queryGate, let recurrent {
           project(gate, &x, recurrent.gate, recurrent.gateWidth, thread)
         }
-        team.wait()
-        attention.run(index, weights, thread: thread)
+        waitForRows()
+        attention.run(index, weights, preparing: tokens(thread), thread: thread)
         team.wait()
         if weights.queryGate != nil { gateQueries(thread) }
         x = inputs(
@@ -164,7 +170,7 @@ final class ForwardPass: @unchecked Sendable {
           thread, norm: layer.feedForwardNorm,
           quantised: weights.gate.isQuantised || weights.up.isQuantised)
         feedForward(weights, &x, thread)
-        team.wait()
+        waitForRows()
         x = inputs(
           thread, from: state.gate, stride: state.feedForwardWidth,
           quantised: weights.down.isQuantised)
@@ -176,6 +182,32 @@ final class ForwardPass: @unchecked Sendable {
           weights, &x, count: ids.count, addingTo: state.hidden, thread: thread)
       }
     }
+  }
+
+  // How a pass is divided.
+
+  /// Fewer tokens a thread are not worth reading every weight for.
+  private static let tokensWorthDividing = 32
+
+  /// Tokens whose norms, rotations and quantisation this thread computes.
+  private func tokens(_ thread: Int) -> Range<Int> {
+    guard dividesTokens else { return team.share(ids.count, thread) }
+    return team.share(ids.count, thread, inGroupsOf: Int(FK_INTERLEAVE))
+  }
+
+  /// Tokens that this thread multiplies matrices by.
+  private func tokensOfProducts(_ thread: Int) -> Range<Int> {
+    dividesTokens ? tokens(thread) : 0..<ids.count
+  }
+
+  /// Groups of a matrix's rows that this thread multiplies.
+  private func groups(_ matrix: PackedMatrix, _ thread: Int) -> Range<Int> {
+    dividesTokens ? 0..<matrix.groups : team.share(matrix.groups, thread)
+  }
+
+  /// Waits for the rows of this thread's tokens that other threads compute, if they do.
+  private func waitForRows() {
+    if !dividesTokens { team.wait() }
   }
 
   /// Gates what the heads gathered, by groups of columns, and waits.
@@ -194,8 +226,8 @@ final class ForwardPass: @unchecked Sendable {
   private func feedForward(_ weights: DenseWeights, _ x: inout fk_activations, _ thread: Int) {
     project(weights.gate, &x, state.gate, state.feedForwardWidth, thread)
     project(weights.up, &x, state.up, state.feedForwardWidth, thread)
-    let share = team.share(weights.gate.groups, thread)
-    for token in 0..<ids.count {
+    let share = groups(weights.gate, thread)
+    for token in tokensOfProducts(thread) {
       let offset = token * state.feedForwardWidth + 16 * share.lowerBound
       switch a.activation {
       case .silu: kernels.silu_times(state.gate + offset, state.up + offset, 16 * share.count)
@@ -208,30 +240,31 @@ final class ForwardPass: @unchecked Sendable {
   private func add(
     _ matrix: PackedMatrix, _ x: inout fk_activations, norm: WeightVector?, _ thread: Int
   ) {
-    let share = team.share(matrix.groups, thread)
-    if let scale = a.residualScale { replaceHidden(scale, share, thread) }
+    if let scale = a.residualScale { replaceHidden(scale, groups(matrix, thread), thread) }
     guard let norm else {
-      multiply(matrix, &x, ids.count, state.hidden, state.width, share, accumulate: true)
-      team.wait()
+      multiply(matrix, &x, state.hidden, state.width, thread, accumulate: true)
+      waitForRows()
       return
     }
-    multiply(matrix, &x, ids.count, state.added, state.width, share, accumulate: false)
-    team.wait()
-    for token in team.share(ids.count, thread) {
+    multiply(matrix, &x, state.added, state.width, thread, accumulate: false)
+    waitForRows()
+    for token in tokens(thread) {
       let row = state.added + token * state.width
       kernels.rms_norm(row, norm.numbers, a.width, state.width, a.epsilon, row)
       let hidden = state.hidden + token * state.width
       for i in 0..<a.width { hidden[i] += row[i] }
     }
-    team.wait()
+    waitForRows()
   }
 
   /// Puts the normalised inputs, scaled, in place of some columns of the hidden states.
   private func replaceHidden(_ scale: Float, _ groups: Range<Int>, _ thread: Int) {
-    let numbers = ids.count == 1 ? state.own[thread].numbers : state.shared.numbers
-    for token in 0..<ids.count {
+    let tokens = tokensOfProducts(thread)
+    let numbers = inputs(thread).numbers
+    for token in tokens {
+      let row = numbers + (token - tokens.lowerBound) * state.width
       for i in (16 * groups.lowerBound)..<(16 * groups.upperBound) {
-        state.hidden[token * state.width + i] = scale * numbers[token * state.width + i]
+        state.hidden[token * state.width + i] = scale * row[i]
       }
     }
   }
@@ -240,8 +273,18 @@ final class ForwardPass: @unchecked Sendable {
     _ matrix: PackedMatrix, _ x: inout fk_activations, _ out: UnsafeMutablePointer<Float>,
     _ stride: Int, _ thread: Int
   ) {
-    let share = team.share(matrix.groups, thread)
-    multiply(matrix, &x, ids.count, out, stride, share, accumulate: false)
+    multiply(matrix, &x, out, stride, thread, accumulate: false)
+  }
+
+  /// This thread's part of a matrix times the tokens of the pass.
+  private func multiply(
+    _ matrix: PackedMatrix, _ x: inout fk_activations, _ out: UnsafeMutablePointer<Float>,
+    _ stride: Int, _ thread: Int, accumulate: Bool
+  ) {
+    let tokens = tokensOfProducts(thread)
+    multiply(
+      matrix, &x, tokens.count, out + tokens.lowerBound * stride, stride, groups(matrix, thread),
+      accumulate: accumulate)
   }
 
   private func multiply(
@@ -255,37 +298,41 @@ final class ForwardPass: @unchecked Sendable {
 
   // Inputs of matrices.
 
+  /// Where this thread finds the inputs of the next matrix. Threads that do not wait for each other
+  /// keep apart, whatever the widths of the rows.
+  private func inputs(_ thread: Int) -> RunState.Inputs {
+    if ids.count == 1 { return state.own[thread] }
+    return dividesTokens
+      ? state.shared.part(from: tokens(thread).lowerBound, widest: state.widest) : state.shared
+  }
+
   /// The normalised hidden states; one token's are made by every thread for itself.
   private func inputs(_ thread: Int, norm: WeightVector, quantised: Bool) -> fk_activations {
-    if ids.count == 1 {
-      let own = state.own[thread]
-      normalise(state.hidden, norm, own, 0, step: 1, quantise: quantised)
-      return own.activations(own.numbers, stride: state.width, step: 1)
-    }
-    for token in team.share(ids.count, thread) {
+    let inputs = inputs(thread)
+    let first = tokensOfProducts(thread).lowerBound
+    for token in ids.count == 1 ? 0..<1 : tokens(thread) {
       normalise(
-        state.hidden + token * state.width, norm, state.shared, token, step: step(ids.count),
+        state.hidden + token * state.width, norm, inputs, token - first, step: step(ids.count),
         quantise: quantised)
     }
-    team.wait()
-    let shared = state.shared
-    return shared.activations(shared.numbers, stride: state.width, step: step(ids.count))
+    if ids.count > 1 { waitForRows() }
+    return inputs.activations(inputs.numbers, stride: state.width, step: step(ids.count))
   }
 
   /// Rows that need no norm.
   private func inputs(
     _ thread: Int, from rows: UnsafeMutablePointer<Float>, stride: Int, quantised: Bool
   ) -> fk_activations {
-    let single = ids.count == 1
-    let inputs = single ? state.own[thread] : state.shared
+    let inputs = inputs(thread)
+    let first = tokensOfProducts(thread).lowerBound
     if quantised {
-      for token in single ? 0..<1 : team.share(ids.count, thread) {
+      for token in ids.count == 1 ? 0..<1 : tokens(thread) {
         inputs.quantise(
-          rows + token * stride, token, stride: stride, step: step(ids.count), kernels)
+          rows + token * stride, token - first, stride: stride, step: step(ids.count), kernels)
       }
     }
-    if !single { team.wait() }
-    return inputs.activations(rows, stride: stride, step: step(ids.count))
+    if ids.count > 1 { waitForRows() }
+    return inputs.activations(rows + first * stride, stride: stride, step: step(ids.count))
   }
 
   private func normalise(

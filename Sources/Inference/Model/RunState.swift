@@ -62,6 +62,13 @@ struct RunState {
         row, stride, bytes + before + 32 * within, blocks + before / 32 + within, step)
     }
 
+    /// The inputs of the tokens from `first` on, if no row is wider than `widest`.
+    func part(from first: Int, widest: Int) -> Inputs {
+      Inputs(
+        numbers: numbers + first * widest, bytes: bytes + first * widest,
+        blocks: blocks + first * widest / 32)
+    }
+
     /// What the kernels read.
     func activations(
       _ numbers: UnsafeMutablePointer<Float>, stride: Int, step: Int

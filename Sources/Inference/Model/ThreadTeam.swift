@@ -39,6 +39,12 @@ final class ThreadTeam: Sendable {
   func share(_ total: Int, _ thread: Int) -> Range<Int> {
     (total * thread / count)..<(total * (thread + 1) / count)
   }
+
+  /// The same, where items stand together in groups of `size` that are not divided.
+  func share(_ total: Int, _ thread: Int, inGroupsOf size: Int) -> Range<Int> {
+    let groups = share((total + size - 1) / size, thread)
+    return min(total, size * groups.lowerBound)..<min(total, size * groups.upperBound)
+  }
 }
 
 /// One worker's thread.
