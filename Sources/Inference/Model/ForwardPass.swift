@@ -298,8 +298,9 @@ final class ForwardPass: @unchecked Sendable {
 
   // Inputs of matrices.
 
-  /// Where this thread finds the inputs of the next matrix. Threads that do not wait for each other
-  /// keep apart, whatever the widths of the rows.
+  /// Where this thread finds the inputs of the next matrix.
+  ///
+  /// Threads that do not wait for each other keep apart, whatever the widths of the rows.
   private func inputs(_ thread: Int) -> RunState.Inputs {
     if ids.count == 1 { return state.own[thread] }
     return dividesTokens
