@@ -4,10 +4,11 @@
     kill_test.py --fupan .build/release/fupan [--kills 200] [--truncations 4096] [--days 120]
                  [--mode hourly] [--seed 1]
 
-A full disk is tried first: runs whose files may not grow past a random size must stop with one clear
-line and resume to the same end. Then journals cut somewhere in their last 4 KiB, at 4,096 cuts at every
-byte of them, are resumed. Then each attempt starts a run, kills it with SIGKILL up to three times, half of
-the time at any moment and half of the time while the journal grows, resumes it after each, and lets the last resume finish. Journal and derived files must be byte for byte those of a run
+A full disk is tried first: runs whose files may not grow past a random size must stop with one
+clear line and resume to the same end. Then journals cut somewhere in their last 4 KiB, at 4,096 cuts
+at every byte of them, are resumed. Then each attempt starts a run, kills it with SIGKILL up to three
+times, half of the time at any moment and half of the time while the journal grows, resumes it after
+each, and lets the last resume finish. Journal and derived files must be byte for byte those of a run
 that nobody disturbed, and `fupan verify` must find it identical. Exit status 1 when anything differs.
 """
 import argparse
@@ -34,6 +35,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     source = random.Random(arguments.seed)
+    sys.stdout.reconfigure(line_buffering=True)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         market = folder / "market"
@@ -44,8 +46,8 @@ def main():
 
         def command(out, *more):
             return [arguments.fupan, "replay", "--market", str(market), "--trader",
-                    arguments.trader, "--cash", "10000000", "--seed", "3", "--days", str(arguments.days), "--mode", arguments.mode,
-                    "--out", str(out), *more]
+                    arguments.trader, "--cash", "10000000", "--seed", "3", "--days",
+                    str(arguments.days), "--mode", arguments.mode, "--out", str(out), *more]
 
         def difference(out, done):
             """What differs from the undisturbed run once `done` has resumed the one in `out`."""
