@@ -29,7 +29,7 @@ struct `An ablation` {
       let other = try Program.run(
         arguments: ["ablate", "--model", model.path, "--seasons", "3", "--out", "o", "--resume"],
         in: folder)
-      #expect(other.status == 1 && other.complaint.contains("other modes, seasons or terms"))
+      #expect(other.status == 1 && other.complaint.contains("other seats, seasons or terms"))
     }
   }
 

@@ -80,7 +80,7 @@ struct `A contest` {
       )
       #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "o/seeds.json").path))
       let again = try Program.run("compete", "c.toml", "--out", "o", in: folder)
-      #expect(again.status == 1 && again.complaint.contains("holds a contest already"))
+      #expect(again.status == 1 && again.complaint.contains("holds the contest already"))
       #expect(try Program.run("merge", "o", "--out", "m", in: folder).status == 1)
       let other = Self.file.replacingOccurrences(of: "seed = 7", with: "seed = 8")
       try Data(other.utf8).write(to: folder.appending(path: "d.toml"))

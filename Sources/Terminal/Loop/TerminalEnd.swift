@@ -7,6 +7,9 @@ public enum TerminalEnd: Sendable, Hashable {
   /// The terminal went away.
   case hangUp
 
+  /// Whether nobody is left to read what is said: the terminal went away, or SIGHUP says so.
+  public var isTerminalLost: Bool { exitStatus == 129 }
+
   /// The exit status that shells expect for this end: 0, or 128 and the signal's number.
   public var exitStatus: Int32 {
     switch self {

@@ -104,10 +104,8 @@ struct AblateCommand: ParsableCommand {
     let models = try languageModel()
     let folder = ContestFolder(path: out)
     let roster = plan.roster(folders: folders, models: models)
-    try begin(roster, in: folder)
-    let pending = plan.jobs.filter {
-      folder.result(season: $0.season, seat: plan.seats[$0.seat].name, attempt: $0.attempt) == nil
-    }
+    try folder.begin(roster, kind: "ablation", isContinued: resume)
+    let pending = folder.pending(plan.jobs, of: plan)
     let runner = ContestRunner(
       plan, in: folder, folders: folders, models: models, keepsJournals: true, stop: stop)
     let failures = runner.run(pending, threads: jobs ?? runner.bestThreads)
@@ -165,25 +163,6 @@ struct AblateCommand: ParsableCommand {
         hint: "'make model' fetches the default model, or give --model FILE")
     }
     return [path: try LanguageModel.load(path, threads: ModelOptions.defaultThreads)]
-  }
-
-  /// Writes what is compared, or makes sure that the folder was begun with the same.
-  private func begin(_ roster: ContestRoster, in folder: ContestFolder) throws {
-    try Folders.make(folder.path, for: .contest)
-    let text = try JSONLine.text(roster) + "\n"
-    guard let found = try folder.roster() else {
-      return try WholeFile.write(text, to: folder.rosterFile)
-    }
-    guard found.text == text else {
-      throw CommandFailure(
-        "\(folder.path): holds an ablation with other modes, seasons or terms",
-        hint: "choose another --out")
-    }
-    guard resume else {
-      throw CommandFailure(
-        "\(folder.path): holds an ablation already",
-        hint: "go on with --resume, or choose another --out")
-    }
   }
 
   /// Seasons of `market` that follow each other without a gap.

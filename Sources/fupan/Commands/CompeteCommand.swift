@@ -87,11 +87,10 @@ struct CompeteCommand: ParsableCommand {
     let models = try models(of: plan)
     let folder = ContestFolder(path: out)
     let roster = plan.roster(folders: folders, models: models)
-    try freeze(roster, in: folder)
+    try folder.begin(
+      roster, kind: "contest", isContinued: resume || shard != nil || slurm || kubernetes)
     if slurm || kubernetes { return try writeScripts(plan, in: folder) }
-    let pending = (shard?.part(of: plan.jobs) ?? plan.jobs).filter {
-      folder.result(season: $0.season, seat: plan.seats[$0.seat].name, attempt: $0.attempt) == nil
-    }
+    let pending = folder.pending(shard?.part(of: plan.jobs) ?? plan.jobs, of: plan)
     let runner = ContestRunner(
       plan, in: folder, folders: folders, models: models, keepsJournals: keepJournals, stop: stop)
     let failures = runner.run(pending, threads: jobs ?? runner.bestThreads)
@@ -132,25 +131,6 @@ struct CompeteCommand: ParsableCommand {
     if kubernetes {
       try WholeFile.write(scripts.kubernetes, to: folder.path + "/kubernetes.yaml")
       Console.say("\(folder.path)/kubernetes.yaml")
-    }
-  }
-
-  /// Writes the roster, or makes sure that it is the one the folder was begun with.
-  private func freeze(_ roster: ContestRoster, in folder: ContestFolder) throws {
-    try Folders.make(folder.path, for: .contest)
-    let text = try JSONLine.text(roster) + "\n"
-    guard let found = try folder.roster() else {
-      return try WholeFile.write(text, to: folder.rosterFile)
-    }
-    guard found.text == text else {
-      throw CommandFailure(
-        "\(folder.rosterFile): the contest was begun with other seats, seasons or terms",
-        hint: "the roster is frozen; choose another --out")
-    }
-    guard resume || shard != nil || slurm || kubernetes else {
-      throw CommandFailure(
-        "\(folder.path): holds a contest already",
-        hint: "continue it with --resume, or choose another --out")
     }
   }
 

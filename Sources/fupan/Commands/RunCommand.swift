@@ -71,7 +71,7 @@ struct RunCommand: ParsableCommand {
     }
     let end = try session.show(seat: { line.send($0) }, begin: { run.start() })
     run.stop()
-    Console.say(run.farewell)
+    if !end.isTerminalLost { Console.say(run.farewell) }
     if end != .quit { throw ExitCode(end.exitStatus) }
   }
 }

@@ -56,6 +56,34 @@ struct ContestFolder {
     return (roster, text)
   }
 
+  /// Writes what is fixed before the first run, or makes sure that the folder was begun with the same.
+  ///
+  /// - `kind`: what the folder holds, for refusals.
+  /// - `isContinued`: whether it may have been begun already.
+  /// - Throws: ``CommandFailure`` when it was begun otherwise, or may not have been begun.
+  func begin(_ roster: ContestRoster, kind: String, isContinued: Bool) throws {
+    try Folders.make(path, for: .contest)
+    let text = try JSONLine.text(roster) + "\n"
+    guard let found = try self.roster() else { return try WholeFile.write(text, to: rosterFile) }
+    guard found.text == text else {
+      throw CommandFailure(
+        "\(rosterFile): the \(kind) was begun with other seats, seasons or terms",
+        hint: "they are frozen; choose another --out")
+    }
+    guard isContinued else {
+      throw CommandFailure(
+        "\(path): holds the \(kind) already",
+        hint: "continue it with --resume, or choose another --out")
+    }
+  }
+
+  /// The jobs that have no result yet.
+  func pending(_ jobs: [ContestJob], of plan: ContestPlan) -> [ContestJob] {
+    jobs.filter {
+      result(season: $0.season, seat: plan.seats[$0.seat].name, attempt: $0.attempt) == nil
+    }
+  }
+
   /// Writes the board of `results` in every form, and the results themselves in one file.
   ///
   /// The same results give the same bytes.
