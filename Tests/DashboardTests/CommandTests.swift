@@ -84,6 +84,25 @@ struct `What is asked of a trade` {
     #expect(first.explained == nil && first.text.contains("no orders yet"))
   }
 
+  @Test func `its page gives way at once to help or to a view, and to any other key`() {
+    var help = state("w?")
+    #expect(help.isHelpShown && help.explained == nil)
+    _ = help.type("?")
+    #expect(!help.isHelpShown && help.explained == nil)
+    let market = state("w4")
+    #expect(market.view == .market && market.explained == nil)
+    let pause = state("w ")
+    #expect(pause.explained == nil && pause.view == .desk)
+  }
+
+  @Test func `its page stays while the frame is saved or the language changes`() {
+    var state = state("w")
+    let order = state.explained
+    #expect(state.type("S") == [.saveFrame])
+    _ = state.type("L")
+    #expect(order != nil && state.explained == order && state.language == .chinese)
+  }
+
   @Test func `y copies what is chosen`() {
     var state = state("4jj")
     let code = state.chosenSymbol?.description ?? "?"

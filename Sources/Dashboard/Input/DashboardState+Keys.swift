@@ -31,10 +31,16 @@ extension DashboardState {
     return timeline.orders[place].rejection == nil ? nil : place
   }
 
-  /// A page over the screen scrolls, and any other key leaves it.
+  /// A page over the screen scrolls and can be saved; any other key leaves it, and one that leads to
+  /// another page or view does so at once.
   private mutating func pressOnOverlay(_ key: Key) -> [DashboardEffect] {
-    switch DashboardAction.table.action(for: key) {
+    let action = DashboardAction.table.action(for: key)
+    switch action {
     case .quit: return [.quit]
+    case .save, .language, .theme, .rising, .redraw: return action.map { act($0) } ?? []
+    case .help where !isHelpShown, .view:
+      leaveOverlay()
+      return action.map { act($0) } ?? []
     case .down: overlayScroll += 1
     case .up: overlayScroll = max(0, overlayScroll - 1)
     case .pageDown: overlayScroll += 10
