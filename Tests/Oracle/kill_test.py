@@ -47,7 +47,8 @@ def main():
         def command(out, *more):
             return [arguments.fupan, "replay", "--market", str(market), "--trader",
                     arguments.trader, "--cash", "10000000", "--seed", "3", "--days",
-                    str(arguments.days), "--mode", arguments.mode, "--out", str(out), *more]
+                    str(arguments.days), "--mode", arguments.mode, "--luck", "20",
+                    "--out", str(out), *more]
 
         def difference(out, done):
             """What differs from the undisturbed run once `done` has resumed the one in `out`."""
