@@ -15,9 +15,10 @@ public struct ContestPage: Sendable {
       }
       return "<tr\(row.standing == .baseline ? " class=b" : "")>"
         + "<td class=n>\(escaped(board.rank(of: row)))</td><td>\(escaped(row.seat))</td>"
-        + cell(row.score.map { $0.mean * scale }, 2) + "<td class=n>\(interval ?? "n/a")</td>"
-        + cell(row.chance, 3) + cell(row.meanReturn * 100, 2)
-        + cell(row.excess.map { $0.mean * 100 }, 2) + cell(row.luckPercentile, 1)
+        + cell(row.score.map { $0.mean * scale }, 2, signed: true)
+        + "<td class=n>\(interval ?? "n/a")</td>"
+        + cell(row.chance, 3) + cell(row.meanReturn * 100, 2, signed: true)
+        + cell(row.excess.map { $0.mean * 100 }, 2, signed: true) + cell(row.luckPercentile, 1)
         + cell(row.sharpe, 2) + cell(row.deflatedProbability, 2)
         + "<td class=n>\(row.runs)</td><td class=n>\(row.trades)</td>"
         + "<td class=n>\(row.rejections)</td></tr>"
@@ -50,8 +51,9 @@ public struct ContestPage: Sendable {
       """
   }
 
-  private func cell(_ value: Double?, _ places: Int) -> String {
-    "<td class=n>\(value.map { TextTable.fixed($0, places: places) } ?? "n/a")</td>"
+  private func cell(_ value: Double?, _ places: Int, signed: Bool = false) -> String {
+    let text = value.map { TextTable.fixed($0, places: places, signed: signed) }
+    return "<td class=n>\(text ?? "n/a")</td>"
   }
 
   private func escaped(_ text: String) -> String { ContestChart.escaped(text) }
