@@ -47,42 +47,75 @@ struct PatternGraph {
   }
 
   /// Builds nodes backwards: each pattern is added in front of the state that follows it.
+  ///
+  /// Equal beginnings of a choice and equal rests of patterns are built once, so that a grammar of
+  /// many calls that differ in a code or a number is hardly larger than one of them.
   private struct Builder {
     var nodes: [Node] = [.accept]
     var sets: [ByteSet] = []
-    var setPlaces: [ByteSet: Int] = [:]
+    private var setPlaces: [ByteSet: Int] = [:]
+    private var singlePlaces = [Int](repeating: -1, count: 256)
+    private var parts: [BytePattern] = []
+    private var partPlaces: [BytePattern: Int] = [:]
+    private var readPlaces: [UInt64: Int] = [:]
+    private var branchPlaces: [[Int]: Int] = [:]
 
-    mutating func node(_ node: Node) -> Int {
+    /// What a pattern reads next: a set of bytes by its place, or, below zero, a part that is no row of bytes.
+    ///
+    /// S·A ∪ S·B = S·(A ∪ B) for all languages, so equal steps may be shared.
+    private typealias Step = Int
+
+    private mutating func node(_ node: Node) -> Int {
       nodes.append(node)
       return nodes.count - 1
     }
 
-    mutating func read(_ set: ByteSet, then next: Int) -> Int {
-      guard !set.isEmpty else { return node(.branch([])) }
-      let place = setPlaces[set] ?? sets.count
-      if place == sets.count {
-        sets.append(set)
-        setPlaces[set] = place
-      }
-      return node(.read(set: place, next: next))
+    private mutating func place(of set: ByteSet) -> Int {
+      if let known = setPlaces[set] { return known }
+      sets.append(set)
+      setPlaces[set] = sets.count - 1
+      return sets.count - 1
+    }
+
+    private mutating func place(of byte: UInt8) -> Int {
+      let known = singlePlaces[Int(byte)]
+      if known >= 0 { return known }
+      let made = place(of: ByteSet(CollectionOfOne(byte)))
+      singlePlaces[Int(byte)] = made
+      return made
+    }
+
+    private mutating func read(_ set: Int, then next: Int) -> Int {
+      guard !sets[set].isEmpty else { return branch([]) }
+      let key = UInt64(set) << 32 | UInt64(next)
+      if let known = readPlaces[key] { return known }
+      let made = node(.read(set: set, next: next))
+      readPlaces[key] = made
+      return made
+    }
+
+    private mutating func branch(_ targets: [Int]) -> Int {
+      if targets.count == 1 { return targets[0] }
+      if let known = branchPlaces[targets] { return known }
+      let made = node(.branch(targets))
+      branchPlaces[targets] = made
+      return made
     }
 
     mutating func add(_ pattern: BytePattern, before end: Int) -> Int {
       switch pattern {
       case .literal(let bytes):
         var next = end
-        for byte in bytes.reversed() { next = read(ByteSet(CollectionOfOne(byte)), then: next) }
+        for byte in bytes.reversed() { next = read(place(of: byte), then: next) }
         return next
       case .oneOf(let set):
-        return read(set, then: end)
+        return read(place(of: set), then: end)
       case .sequence(let parts):
         var next = end
         for part in parts.reversed() { next = add(part, before: next) }
         return next
-      case .choice(let parts):
-        var starts: [Int] = []
-        for part in parts { starts.append(add(part, before: end)) }
-        return node(.branch(starts))
+      case .choice:
+        return addChoice(of: rows(of: pattern), before: end)
       case .repetition(let part, let minimum, let maximum):
         return addRepetition(of: part, minimum: minimum, maximum: maximum, before: end)
       case .text(let ascii, let literals):
@@ -90,27 +123,88 @@ struct PatternGraph {
       }
     }
 
-    mutating func addRepetition(
+    /// The steps of each alternative of `pattern`, which is its only one unless it is a choice.
+    private mutating func rows(of pattern: BytePattern) -> [ArraySlice<Step>] {
+      var alternatives = [pattern]
+      if case .choice(let parts) = pattern { alternatives = parts }
+      var rows: [ArraySlice<Step>] = []
+      for alternative in alternatives {
+        var row: [Step] = []
+        addSteps(of: alternative, to: &row)
+        rows.append(row[...])
+      }
+      return rows
+    }
+
+    private mutating func addSteps(of pattern: BytePattern, to row: inout [Step]) {
+      switch pattern {
+      case .literal(let bytes): for byte in bytes { row.append(place(of: byte)) }
+      case .oneOf(let set): row.append(place(of: set))
+      case .sequence(let parts): for part in parts { addSteps(of: part, to: &row) }
+      case .choice(let parts) where parts.count == 1: addSteps(of: parts[0], to: &row)
+      case .choice, .repetition, .text:
+        let place = partPlaces[pattern] ?? parts.count
+        if place == parts.count {
+          parts.append(pattern)
+          partPlaces[pattern] = place
+        }
+        row.append(-1 - place)
+      }
+    }
+
+    private mutating func add(_ step: Step, before end: Int) -> Int {
+      step < 0 ? add(parts[-1 - step], before: end) : read(step, then: end)
+    }
+
+    /// One of several rows of steps; rows that begin alike share their beginning.
+    private mutating func addChoice(of rows: [ArraySlice<Step>], before end: Int) -> Int {
+      var groups: [(first: Step, rests: [ArraySlice<Step>])] = []
+      var mayEnd = false
+      for row in rows {
+        guard let first = row.first else {
+          mayEnd = true
+          continue
+        }
+        if let place = groups.lastIndex(where: { $0.first == first }) {
+          groups[place].rests.append(row.dropFirst())
+        } else {
+          groups.append((first, [row.dropFirst()]))
+        }
+      }
+      var targets: [Int] = []
+      for (first, rests) in groups {
+        var next = end
+        if rests.count > 1 {
+          next = addChoice(of: rests, before: end)
+        } else {
+          for step in rests[0].reversed() { next = add(step, before: next) }
+        }
+        targets.append(add(first, before: next))
+      }
+      if mayEnd { targets.append(end) }
+      return branch(targets)
+    }
+
+    private mutating func addRepetition(
       of part: BytePattern, minimum: Int, maximum: Int?, before end: Int
     ) -> Int {
+      let rows = rows(of: part)
       var next = end
       if let maximum {
         for _ in 0..<max(maximum - minimum, 0) {
-          let body = add(part, before: next)
-          next = node(.branch([body, end]))
+          next = branch([addChoice(of: rows, before: next), end])
         }
       } else {
         let loop = node(.branch([]))
-        let body = add(part, before: loop)
-        nodes[loop] = .branch([body, end])
+        nodes[loop] = .branch([addChoice(of: rows, before: loop), end])
         next = loop
       }
-      for _ in 0..<max(minimum, 0) { next = add(part, before: next) }
+      for _ in 0..<max(minimum, 0) { next = addChoice(of: rows, before: next) }
       return next
     }
 
     /// The reachable part of the product of UTF-8's automaton and the one that looks for literals.
-    mutating func addText(
+    private mutating func addText(
       ascii: ByteSet, excluding literals: [[UInt8]], before end: Int
     ) -> Int {
       let search = LiteralSearch(literals)
@@ -144,7 +238,9 @@ struct PatternGraph {
           }
         }
         var branches: [Int] = []
-        for target in targets { branches.append(read(target.set, then: target.place)) }
+        for target in targets {
+          branches.append(read(self.place(of: target.set), then: target.place))
+        }
         if partial == 0 { branches.append(end) }
         nodes[place] = .branch(branches)
       }

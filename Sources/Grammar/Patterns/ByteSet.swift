@@ -58,6 +58,17 @@ public struct ByteSet: Sendable, Hashable {
     fourth |= other.fourth
   }
 
+  /// Calls `body` with every byte of the set, ascending.
+  func forEach(_ body: (UInt8) -> Void) {
+    for index in UInt8(0)..<4 {
+      var rest = word(index)
+      while rest != 0 {
+        body(index << 6 | UInt8(truncatingIfNeeded: rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+  }
+
   /// Whether there is no byte in the set.
   public var isEmpty: Bool { first | second | third | fourth == 0 }
 

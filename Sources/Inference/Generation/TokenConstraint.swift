@@ -9,32 +9,46 @@ public final class TokenConstraint {
   public let automaton: ByteAutomaton
   private let trie: TokenTrie
   private let endTokens: [TokenID]
-  private var masks: [Entry?] = []
-  private var states: [ByteAutomaton.State]
+  private var entries: [Entry?] = []
+  private var reached: [Int32] = []
 
   /// What is remembered about one state.
-  private struct Entry {
-    let mask: TokenMask
-    let count: Int
-    let only: TokenID?
+  private enum Entry {
+    case few([TokenID])
+    case many(TokenMask, Int)
   }
+
+  /// More tokens than this are remembered as bits: a list of so many is as long as a large mask.
+  private static let fewTokens = 1_000
 
   /// `automaton` over the tokens of `trie`; `endTokens` are allowed exactly where a match may end.
   public init(_ automaton: ByteAutomaton, trie: TokenTrie, endTokens: [TokenID] = []) {
     self.automaton = automaton
     self.trie = trie
     self.endTokens = endTokens
-    states = [ByteAutomaton.State](repeating: ByteAutomaton.dead, count: trie.deepest + 1)
   }
 
   /// The tokens that may follow in `state`; empty in a dead one.
-  public func mask(at state: ByteAutomaton.State) -> TokenMask { entry(at: state).mask }
+  public func mask(at state: ByteAutomaton.State) -> TokenMask {
+    switch entry(at: state) {
+    case .few(let tokens): TokenMask(vocabularyCount: trie.vocabularyCount, allowing: tokens)
+    case .many(let mask, _): mask
+    }
+  }
 
   /// How many tokens may follow in `state`.
-  public func allowedCount(at state: ByteAutomaton.State) -> Int { entry(at: state).count }
+  public func allowedCount(at state: ByteAutomaton.State) -> Int {
+    switch entry(at: state) {
+    case .few(let tokens): tokens.count
+    case .many(_, let count): count
+    }
+  }
 
   /// The only token that may follow, when there is exactly one.
-  public func onlyToken(at state: ByteAutomaton.State) -> TokenID? { entry(at: state).only }
+  public func onlyToken(at state: ByteAutomaton.State) -> TokenID? {
+    guard case .few(let tokens) = entry(at: state), tokens.count == 1 else { return nil }
+    return tokens[0]
+  }
 
   /// The state after a token's bytes; an end token leaves the state as it is.
   public func next(
@@ -69,48 +83,22 @@ public final class TokenConstraint {
 
   private func entry(at state: ByteAutomaton.State) -> Entry {
     let place = Int(max(state, -1)) + 1
-    while masks.count <= place { masks.append(nil) }
-    if let known = masks[place] { return known }
+    while entries.count <= place { entries.append(nil) }
+    if let known = entries[place] { return known }
     let entry = makeEntry(at: state)
-    masks[place] = entry
+    entries[place] = entry
     return entry
   }
 
   private func makeEntry(at state: ByteAutomaton.State) -> Entry {
-    var mask = TokenMask(vocabularyCount: trie.vocabularyCount)
-    states[0] = state
-    var synonym = 0
-    var count = 0
-    var last: TokenID = -1
-    func allow(_ token: TokenID) {
-      mask[token] = true
-      count += 1
-      last = token
+    reached.removeAll(keepingCapacity: true)
+    automaton.reach(trie.tree, from: state, into: &reached)
+    var tokens = trie.tokens(at: reached)
+    if automaton.isAccepting(state) {
+      for token in endTokens where !tokens.contains(token) { tokens.append(token) }
     }
-    for byte in UInt8.min...UInt8.max {
-      let root = Int(trie.roots[Int(byte)])
-      guard root >= 0, automaton.next(state, byte) >= 0 else { continue }
-      var node = root
-      let end = Int(trie.ends[root])
-      while node < end {
-        let depth = Int(trie.depths[node])
-        let next = automaton.next(states[depth], trie.bytes[node])
-        guard next >= 0 else {
-          node = Int(trie.ends[node])
-          continue
-        }
-        states[depth + 1] = next
-        let token = trie.tokens[node]
-        if token >= 0 { allow(token) }
-        while synonym < trie.synonyms.count, trie.synonyms[synonym].node < node { synonym += 1 }
-        while synonym < trie.synonyms.count, trie.synonyms[synonym].node == node {
-          allow(trie.synonyms[synonym].token)
-          synonym += 1
-        }
-        node += 1
-      }
-    }
-    if automaton.isAccepting(state) { for token in endTokens where !mask[token] { allow(token) } }
-    return Entry(mask: mask, count: count, only: count == 1 ? last : nil)
+    return tokens.count > Self.fewTokens
+      ? .many(TokenMask(vocabularyCount: trie.vocabularyCount, allowing: tokens), tokens.count)
+      : .few(tokens)
   }
 }

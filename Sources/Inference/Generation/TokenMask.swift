@@ -16,6 +16,12 @@ public struct TokenMask: Sendable, Hashable {
     }
   }
 
+  /// A mask that allows `tokens`; numbers outside the vocabulary are left out.
+  public init(vocabularyCount: Int, allowing tokens: [TokenID]) {
+    self.init(vocabularyCount: vocabularyCount)
+    for token in tokens { self[token] = true }
+  }
+
   /// Whether a token is allowed; a number outside the vocabulary never is, and setting it does nothing.
   public subscript(token: TokenID) -> Bool {
     get {

@@ -1,21 +1,15 @@
-/// A vocabulary's text as a tree of bytes in depth-first order, walked without recursion.
+import Grammar
+
+/// A vocabulary's text as a tree of bytes, and the tokens that end at its nodes.
 ///
 /// Control and unused tokens are left out: text never produces them. Several tokens may spell the same bytes.
 public struct TokenTrie: Sendable {
-  /// The byte that leads into each node, in depth-first order.
-  let bytes: [UInt8]
-  /// How many bytes lead to the node's parent.
-  let depths: [UInt16]
-  /// The first node after each node's subtree.
-  let ends: [Int32]
-  /// The node of every first byte, or -1: most states refuse most of them, and their nodes lie apart.
-  let roots: [Int32]
+  /// The bytes.
+  let tree: ByteTree
   /// The token each node spells, or -1.
   let tokens: [TokenID]
-  /// Further tokens with the bytes of an earlier one, by node.
+  /// Further tokens with the bytes of an earlier one, ascending in node.
   let synonyms: [(node: Int32, token: TokenID)]
-  /// The length of the longest token in bytes.
-  let deepest: Int
   /// The number of tokens in the vocabulary, control tokens included.
   let vocabularyCount: Int
 
@@ -34,48 +28,36 @@ public struct TokenTrie: Sendable {
       if left.bytes == right.bytes { return left.token < right.token }
       return left.bytes.lexicographicallyPrecedes(right.bytes)
     }
-    var bytes: [UInt8] = []
-    var depths: [UInt16] = []
-    var tokens: [TokenID] = []
-    var ends: [Int32] = []
+    let (tree, ends) = ByteTree.of(words.map(\.bytes))
+    var tokens = [TokenID](repeating: -1, count: tree.count)
     var synonyms: [(node: Int32, token: TokenID)] = []
-    var path: [Int] = []
-    var previous: [UInt8] = []
-    var deepest = 0
-    for (word, token) in words {
-      let shared = zip(word, previous).prefix { $0 == $1 }.count
-      if shared == word.count, word.count == previous.count, let node = path.last {
-        synonyms.append((Int32(node), token))
-        continue
+    for (word, end) in zip(words, ends) {
+      if tokens[Int(end)] < 0 {
+        tokens[Int(end)] = word.token
+      } else {
+        synonyms.append((end, word.token))
       }
-      while path.count > shared { ends[path.removeLast()] = Int32(bytes.count) }
-      for depth in shared..<word.count {
-        path.append(bytes.count)
-        bytes.append(word[depth])
-        depths.append(UInt16(depth))
-        tokens.append(depth == word.count - 1 ? token : -1)
-        ends.append(0)
-      }
-      previous = word
-      deepest = max(deepest, word.count)
     }
-    while let node = path.popLast() { ends[node] = Int32(bytes.count) }
-    var roots = [Int32](repeating: -1, count: 256)
-    var root = 0
-    while root < bytes.count {
-      roots[Int(bytes[root])] = Int32(root)
-      root = Int(ends[root])
-    }
-    self.roots = roots
-    self.bytes = bytes
-    self.depths = depths
+    self.tree = tree
     self.tokens = tokens
-    self.ends = ends
     self.synonyms = synonyms
-    self.deepest = deepest
     vocabularyCount = vocabulary.count
   }
 
-  /// The number of nodes.
-  public var nodeCount: Int { bytes.count }
+  /// The tokens that end at `nodes`, which are ascending; ascending in their bytes.
+  func tokens(at nodes: [Int32]) -> [TokenID] {
+    var found: [TokenID] = []
+    var synonym = 0
+    for node in nodes {
+      let token = tokens[Int(node)]
+      guard token >= 0 else { continue }
+      found.append(token)
+      while synonym < synonyms.count, synonyms[synonym].node < node { synonym += 1 }
+      while synonym < synonyms.count, synonyms[synonym].node == node {
+        found.append(synonyms[synonym].token)
+        synonym += 1
+      }
+    }
+    return found
+  }
 }
