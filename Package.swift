@@ -8,9 +8,14 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Optimised even in debug builds: what computes for minutes in the tests otherwise.
+let optimised: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A Swift target under `Sources/` with the dependencies its row in `Sources/README.md` allows.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 /// The tests of one target; they see what the target sees.
@@ -35,7 +40,7 @@ let package = Package(
     library("TradingTypes"),
     library("Market", ["TradingTypes"]),
     library("MarketData", ["TradingTypes", "Market", crypto]),
-    library("SyntheticMarket", ["TradingTypes", "Market"]),
+    library("SyntheticMarket", ["TradingTypes", "Market"], settings: optimised),
     .target(
       name: "EmbeddedMarket", exclude: [],
       cSettings: [.unsafeFlags(["-std=c23"])]),
@@ -50,8 +55,8 @@ let package = Package(
     .target(
       name: "CKernels",
       cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
-    library("Grammar"),
-    library("Inference", ["CKernels", "Grammar", crypto]),
+    library("Grammar", settings: optimised),
+    library("Inference", ["CKernels", "Grammar", crypto], settings: optimised),
     .target(
       name: "Agent",
       dependencies: [

@@ -227,7 +227,7 @@ public final class ThinkingAgent: Trader {
   private func synchronise() throws -> Int {
     guard let memory else { return 0 }
     let wanted = memory.rendered(with: prompt)
-    let shared = zip(predictor.tokens, wanted).prefix { $0 == $1 }.count
+    let shared = predictor.tokens.sharedStart(with: wanted)
     let kept = min(shared, wanted.count)
     if kept < predictor.tokens.count {
       if kept > 0, !hasFolded { counters.cacheBreaks += 1 }

@@ -127,7 +127,7 @@ public final class InferenceSession: TokenPredictor {
   /// Returns how many tokens were kept.
   @discardableResult
   public func replaceContext(with wanted: [TokenID]) throws -> Int {
-    let common = zip(tokens, wanted).prefix { $0 == $1 }.count
+    let common = tokens.sharedStart(with: wanted)
     try PredictionError.check(
       wanted, after: 0, limit: contextLimit, vocabularyCount: vocabulary.count)
     truncate(to: common)

@@ -43,7 +43,7 @@ public final class PrefixStore: Sendable {
       do throws(SavedPrefix.Problem) {
         guard let file = PrefixFile(folder + "/" + name) else { continue }
         let saved = try file.head(key: key)
-        let count = shared(saved.tokens, tokens)
+        let count = saved.tokens.sharedStart(with: tokens)
         if count >= Self.worthwhile, count > best?.count ?? 0 { best = (file, saved, count) }
       } catch {
         if case .damaged(let problem) = error { report("\(folder)/\(name): ignored, \(problem)") }
@@ -74,17 +74,16 @@ public final class PrefixStore: Sendable {
     }
   }
 
-  private func shared(_ saved: [TokenID], _ wanted: [TokenID]) -> Int {
-    zip(saved, wanted).prefix { $0 == $1 }.count
-  }
-
   private func restoreFromMemory(
     _ tokens: [TokenID], into cache: KeyValueCache, of model: LanguageModel
   ) -> Int {
     let entries = memory.withLock { $0.filter { $0.model === model } }
-    guard let best = entries.max(by: { shared($0.tokens, tokens) < shared($1.tokens, tokens) })
+    guard
+      let best = entries.max(by: {
+        $0.tokens.sharedStart(with: tokens) < $1.tokens.sharedStart(with: tokens)
+      })
     else { return 0 }
-    let count = shared(best.tokens, tokens)
+    let count = best.tokens.sharedStart(with: tokens)
     guard count >= Self.worthwhile else { return 0 }
     let room = cache.bytes(positions: count)
     room.copyMemory(from: UnsafeRawBufferPointer(start: best.copy.start, count: room.count))
