@@ -22,10 +22,23 @@ public enum DailyLimitTable {
     }
   }
 
-  /// Trading days after listing on which the board sets no band.
+  /// The first day after listing had a band of its own from here on, until the board's reform.
+  static let firstDayBands = date(2014, 1, 1)
+
+  /// Whether a share listed today on `board` keeps to 64 % to 144 % of its issue price: main board and
+  /// growth board from 2014 until their reforms (沪深交易所关于新股上市初期交易监管的通知, 2013-12-13).
   ///
-  /// Main board and growth board had a band of their own on the first day before their reforms; it
-  /// is not modelled, the first day is free.
+  /// The opening auction's narrower 80 % to 120 % is not modelled: a bar does not tell it apart.
+  public static func hasFirstDayBand(board: Board, on day: TradingDay) -> Bool {
+    guard day >= firstDayBands else { return false }
+    switch board {
+    case .main: return day < mainBoardRegistration
+    case .chinext: return day < chinextReform
+    case .star, .bse, .index: return false
+    }
+  }
+
+  /// Trading days after listing on which the board sets no band, or one of the first day's own.
   public static func freeDays(board: Board, on day: TradingDay) -> Int {
     switch board {
     case .star: 5

@@ -105,11 +105,12 @@ public struct Exchange: Sendable {
         OrderRejection(
           .orderNotFound, "order=\(id) is not open.", hint: "List the open orders first."))
     }
-    guard SessionPhase(at: time).takesCancels else {
+    let venue = resting[index].order.request.symbol.venue
+    guard SessionPhase(at: time, on: venue).takesCancels else {
       return .failure(
         OrderRejection(
           .cancelNotAllowed, "order=\(id) cannot be taken back at \(time.clock).",
-          hint: "No cancels from 09:20 to 09:25 and from 14:57 to 15:00."))
+          hint: "No cancels from 09:20 to 09:25, from 14:57 to 15:00 and after the close."))
     }
     let order = resting.remove(at: index)
     if order.order.request.side == .buy { bought[order.place] -= order.remaining.shares }

@@ -9,8 +9,10 @@ public struct FeeSchedule: Sendable, Hashable {
   public let commissionRate: Int64
   /// Least commission of an order.
   public let commissionMinimum: Money
-  /// Stamp duty in parts per million, sells only.
+  /// Stamp duty of sells in parts per million.
   public let stampDutyRate: Int64
+  /// Stamp duty of buys in parts per million; zero since 2008-09-19.
+  public let stampDutyOnBuys: Int64
   /// Transfer fee in parts per million, both sides.
   public let transferFeeRate: Int64
   /// How each component becomes whole fen.
@@ -18,9 +20,23 @@ public struct FeeSchedule: Sendable, Hashable {
   /// What the least commission is taken on.
   public let commissionUnit: CommissionUnit
 
-  /// Stamp duty was halved on this day (财政部 税务总局公告2023年第39号).
-  static let stampDutyHalved = date(2023, 8, 28)
+  /// Stamp duty from a day on, in parts per million, newest first.
+  ///
+  /// The last row holds for all earlier days. Halved by 财政部 税务总局公告2023年第39号; taken of
+  /// sells only since 2008-09-19.
+  private static let stampDuties: [(from: TradingDay, sells: Int64, buys: Int64)] = [
+    (date(2023, 8, 28), 500, 0),
+    (date(2008, 9, 19), 1_000, 0),
+    (date(2008, 4, 24), 1_000, 1_000),
+    (date(2007, 5, 30), 3_000, 3_000),
+    (date(2005, 1, 24), 1_000, 1_000),
+    (date(2001, 11, 16), 2_000, 2_000),
+    (date(1998, 6, 12), 4_000, 4_000),
+  ]
   /// The transfer fee was halved on this day (中国结算).
+  ///
+  /// Before 2015-08-01 it was 0.3 ‰ of the par value in Shanghai and 0.0255 ‰ of the amount in
+  /// Shenzhen; a schedule knows neither venue nor shares, so the rate that followed stands in.
   static let transferFeeHalved = date(2022, 4, 29)
 
   /// The charges in force on `day` under `terms`.
@@ -30,18 +46,20 @@ public struct FeeSchedule: Sendable, Hashable {
     rounding = terms.feeRounding
     commissionUnit = terms.commissionUnit
     let isCharged = terms.profile == .exchange
-    stampDutyRate = !isCharged ? 0 : day < FeeSchedule.stampDutyHalved ? 1_000 : 500
+    let duty = FeeSchedule.stampDuties.first { $0.from <= day } ?? FeeSchedule.stampDuties.last
+    stampDutyRate = isCharged ? duty?.sells ?? 0 : 0
+    stampDutyOnBuys = isCharged ? duty?.buys ?? 0 : 0
     transferFeeRate = !isCharged ? 0 : day < FeeSchedule.transferFeeHalved ? 20 : 10
   }
 
   /// The charges on an order that has traded `amount` in all; nothing on nothing.
   public func fees(on amount: Money, side: Side) -> Fees {
     guard amount > .zero else { return .none }
+    let duty = side == .sell ? stampDutyRate : stampDutyOnBuys
     return Fees(
       commission: max(
         amount.charge(partsPerMillion: commissionRate, rounded: rounding), commissionMinimum),
-      stampDuty: side == .sell
-        ? amount.charge(partsPerMillion: stampDutyRate, rounded: rounding) : .zero,
+      stampDuty: duty == 0 ? .zero : amount.charge(partsPerMillion: duty, rounded: rounding),
       transferFee: amount.charge(partsPerMillion: transferFeeRate, rounded: rounding))
   }
 

@@ -11,13 +11,16 @@ public struct LotTable: Sendable, Hashable {
   /// Most shares of a market order.
   public let marketMaximum: Int64
 
-  /// The quantities of `board`.
+  /// The quantities of `board` on `day`, or by the rules of today.
   ///
-  /// Main board SSE 3.3.8 and 3.3.9; growth board special provisions 2.8; STAR SSE 6.1.7 and special
-  /// provisions art. 20; Beijing 3.3.8, its maximum from secondary sources.
-  public init(of board: Board) {
+  /// Main board SSE 3.3.8 and 3.3.9; growth board special provisions 2.8, before its reform as the main
+  /// board; STAR SSE 6.1.7 and special provisions art. 20; Beijing 3.3.8, its maximum from secondary
+  /// sources.
+  public init(of board: Board, on day: TradingDay? = nil) {
     switch board {
     case .main, .index: self.init(100, 100, 1_000_000, 1_000_000)
+    case .chinext where day.map { $0 < DailyLimitTable.chinextReform } ?? false:
+      self.init(100, 100, 1_000_000, 1_000_000)
     case .chinext: self.init(100, 100, 300_000, 150_000)
     case .star: self.init(200, 1, 100_000, 50_000)
     case .bse: self.init(100, 1, 1_000_000, 1_000_000)

@@ -8,7 +8,7 @@ public struct SecurityDay: Sendable, Hashable {
   public let board: Board
   /// Whether it is under risk warning today (ST).
   public let isSpecialTreatment: Bool
-  /// Previous close, or the ex-rights reference price on an ex-date.
+  /// Previous close, or the ex-rights reference price on an ex-date, or the issue price on the first day.
   public let reference: Price
   /// Whether it does not trade today (停牌).
   public let isSuspended: Bool
@@ -26,8 +26,12 @@ public struct SecurityDay: Sendable, Hashable {
     self.reference = reference
     self.isSuspended = isSuspended
     let isFree = listingDay.map { $0 <= DailyLimitTable.freeDays(board: board, on: day) } ?? false
-    if isFree || reference.tenThousandths <= 0 {
+    if reference.tenThousandths <= 0 {
       band = nil
+    } else if isFree {
+      band =
+        listingDay == 1 && DailyLimitTable.hasFirstDayBand(board: board, on: day)
+        ? DailyBand(around: reference, up: 44, down: 36) : nil
     } else {
       band = DailyBand(
         around: reference,

@@ -10,21 +10,26 @@ public enum SessionPhase: Sendable, Hashable {
   case waiting
   /// Continuous trading (连续竞价), 09:30 to 11:30 and 13:00 to 14:57.
   case continuous
-  /// Closing call auction, 14:57 to 15:00, no cancels (收盘集合竞价).
+  /// Closing call auction, 14:57 to 15:00, no cancels (收盘集合竞价); in Shanghai since 2018-08-20.
   case closingAuction
   /// After-hours trading at the closing price, 15:05 to 15:30 (盘后固定价格交易).
   case afterHours
   /// No trading.
   case closed
 
-  /// The phase at `time`.
-  public init(at time: TradingTime) {
+  /// The first day of the closing auction in Shanghai; until then continuous trading ran to 15:00.
+  static let shanghaiClosingAuction = date(2018, 8, 20)
+
+  /// The phase at `time` on `venue`.
+  public init(at time: TradingTime, on venue: Venue) {
     switch time.minute {
     case 555..<560: self = .openingAuction
     case 560..<565: self = .openingAuctionBinding
     case 565..<570, 690..<780: self = .waiting
     case 570..<690, 780..<897: self = .continuous
-    case 897..<900: self = .closingAuction
+    case 897..<900:
+      let isContinuous = venue == .shanghai && time.day < SessionPhase.shanghaiClosingAuction
+      self = isContinuous ? .continuous : .closingAuction
     case 905..<930: self = .afterHours
     default: self = .closed
     }

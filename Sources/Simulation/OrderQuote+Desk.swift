@@ -11,7 +11,7 @@ extension OrderQuote {
     let holding = desk.portfolio.holding(of: request.symbol)
     let board =
       desk.season.rules == .aitrader ? .main : desk.view.instrument(request.symbol)?.board ?? .main
-    let lots = LotTable(of: board)
+    let lots = LotTable(of: board, on: desk.view.asOf.day)
     let verdict: Verdict =
       switch desk.preview(request) {
       case .success(let preview):

@@ -72,9 +72,21 @@ struct `Daily price limits` {
     #expect("\(band.low) \(band.high)" == "18.00 22.00")
   }
 
-  @Test func `before registration reached the main board only the first day is free`() throws {
-    #expect(try venue(on: "2023-04-07", listingDay: 1).securities[0].band == nil)
-    #expect(try venue(on: "2023-04-07", listingDay: 2).securities[0].band != nil)
+  @Test(arguments: [
+    ("main, last Friday before registration", "main", "2023-04-07", 1, "6.40 14.40"),
+    ("its second day", "main", "2023-04-07", 2, "9.00 11.00"),
+    ("main, registration", "main", "2023-04-10", 1, "none"),
+    ("ChiNext before its reform", "ChiNext", "2020-08-21", 1, "6.40 14.40"),
+    ("its reform", "ChiNext", "2020-08-24", 1, "none"),
+    ("before the first day had a band", "main", "2013-12-31", 1, "none"),
+    ("STAR never had one", "STAR", "2019-07-22", 1, "none"),
+    ("Beijing never had one", "BSE", "2022-01-04", 1, "none"),
+  ])
+  func `before registration a first day keeps to 64 to 144 percent of the issue price`(
+    row: (String, String, String, Int, String)
+  ) throws {
+    let band = try venue(row.1, on: row.2, listingDay: row.3).securities[0].band
+    #expect(band.map { "\($0.low) \($0.high)" } ?? "none" == row.4, "\(row.0)")
   }
 
   @Test func `the band of every price to 2,000 yuan is what decimal arithmetic gives`() {

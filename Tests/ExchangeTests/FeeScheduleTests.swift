@@ -61,6 +61,24 @@ struct `Charges` {
     #expect("\(fees.stampDuty) \(fees.transferFee)" == "\(row.3) \(row.4)", "\(row.0)")
   }
 
+  @Test(arguments: [
+    ("the last day of duty on buys", "2008-09-18", "100.00", "100.00"),
+    ("sells only", "2008-09-19", "0.00", "100.00"),
+    ("the day before it was cut", "2008-04-23", "300.00", "300.00"),
+    ("the day it was cut", "2008-04-24", "100.00", "100.00"),
+    ("the day it was raised", "2007-05-30", "300.00", "300.00"),
+    ("the day before", "2007-05-29", "100.00", "100.00"),
+    ("today", "2025-10-15", "0.00", "50.00"),
+  ])
+  func `stamp duty was taken on buys too until 2008-09-18`(
+    row: (String, String, String, String)
+  ) throws {
+    let schedule = FeeSchedule(on: try day(row.1), terms: VenueTerms())
+    let amount = Money(yuan: 100_000)
+    let duties = [Side.buy, .sell].map { schedule.fees(on: amount, side: $0).stampDuty.description }
+    #expect(duties == [row.2, row.3], "\(row.0)")
+  }
+
   @Test func `FEE-17 the least commission is taken once an order, not once a fill`() throws {
     let schedule = FeeSchedule(on: try day("2025-10-15"), terms: VenueTerms())
     let first = try money("2144.00")

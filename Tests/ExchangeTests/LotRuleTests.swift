@@ -82,6 +82,18 @@ struct `Lots` {
     #expect(verdict == row.code)
   }
 
+  @Test(arguments: [("2020-08-21", 1_000_000 as Int64), ("2020-08-24", 300_000)])
+  func `ChiNext took orders of a million before its reform`(row: (String, Int64)) throws {
+    let exchange = try venue("ChiNext", on: row.0)
+    for (shares, code) in [(row.1, nil as OrderRejection.Code?), (row.1 + 100, .orderTooLarge)] {
+      let refusal = exchange.check(
+        try exchange.request(.buy, shares, limit: "10.00"),
+        from: AccountStanding(buyingPower: Money(yuan: 100_000_000)), last: nil,
+        at: try time("\(row.0) 09:30"))
+      #expect(refusal?.code == code)
+    }
+  }
+
   @Test func `an odd remainder that is being sold cannot be sold again`() throws {
     let exchange = try venue()
     #expect(try exchange.verdict(.sell, 99, holding: 299, frozen: 99) == .lotSize)

@@ -42,6 +42,39 @@ struct `Limit prices` {
     #expect(auction == nil, "the cage does not bind in the opening auction")
   }
 
+  @Test(arguments: [
+    ("main, before registration", "main", "2023-04-07", "10.90", true),
+    ("main, registration", "main", "2023-04-10", "10.21", false),
+    ("ChiNext before its reform", "ChiNext", "2020-08-21", "10.90", true),
+    ("ChiNext after it", "ChiNext", "2020-08-24", "10.21", false),
+  ])
+  func `the price cage binds from the day a board got it`(
+    row: (String, String, String, String, Bool)
+  ) throws {
+    let verdict = try cagedVerdict(row.1, on: row.2, reference: "10.00", limit: row.3)
+    #expect(verdict == (row.4 ? nil : .priceCage), "\(row.0)")
+  }
+
+  @Test(arguments: [
+    ("2023-04-07", "3.07", false), ("2023-04-10", "3.10", true), ("2023-04-10", "3.11", false),
+  ])
+  func `ten ticks widen the cage of ChiNext since 2023`(row: (String, String, Bool)) throws {
+    let verdict = try cagedVerdict("ChiNext", on: row.0, reference: "3.00", limit: row.1)
+    #expect(verdict == (row.2 ? nil : .priceCage))
+  }
+
+  private func cagedVerdict(
+    _ board: String, on date: String, reference: String, limit: String
+  ) throws -> OrderRejection.Code? {
+    var terms = VenueTerms()
+    terms.priceCage = true
+    let exchange = try venue(board, reference: reference, on: date, terms: terms)
+    return exchange.check(
+      try exchange.request(.buy, 200, limit: limit),
+      from: AccountStanding(buyingPower: Money(yuan: 10_000)), last: try price(reference),
+      at: try time("\(date) 10:30"))?.code
+  }
+
   @Test func `the price cage is off unless asked for`() throws {
     #expect(try venue(reference: "10.00").verdict(.buy, 100, limit: "10.90", last: "10.00") == nil)
   }

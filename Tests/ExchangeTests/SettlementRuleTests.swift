@@ -48,7 +48,18 @@ struct `Sessions` {
     ("15:05", .afterHours), ("15:29", .afterHours), ("15:30", .closed),
   ])
   func `SSE 2 4 2 divides the day`(row: (String, SessionPhase)) throws {
-    #expect(SessionPhase(at: try time("2025-10-15 \(row.0)")) == row.1)
+    #expect(SessionPhase(at: try time("2025-10-15 \(row.0)"), on: .shanghai) == row.1)
+  }
+
+  @Test(arguments: [
+    ("the last Friday before it", "2018-08-17", Venue.shanghai, SessionPhase.continuous),
+    ("its first day", "2018-08-20", .shanghai, .closingAuction),
+    ("Shenzhen had one before", "2018-08-17", .shenzhen, .closingAuction),
+  ])
+  func `Shanghai closes by auction since 2018-08-20`(
+    row: (String, String, Venue, SessionPhase)
+  ) throws {
+    #expect(SessionPhase(at: try time("\(row.1) 14:58"), on: row.2) == row.3, "\(row.0)")
   }
 
   @Test(arguments: [

@@ -6,7 +6,7 @@ struct OrderSizeRule: TradingRule {
 
   func refusal(of order: OrderCheck) -> OrderRejection? {
     guard let security = order.security else { return nil }
-    let lots = LotTable(of: security.board)
+    let lots = LotTable(of: security.board, on: order.time.day)
     let most = order.request.limit == nil ? lots.marketMaximum : lots.limitMaximum
     guard order.shares > most else { return nil }
     return OrderRejection(

@@ -6,7 +6,7 @@ struct SessionRule: TradingRule {
 
   func refusal(of order: OrderCheck) -> OrderRejection? {
     guard let security = order.security else { return nil }
-    let phase = SessionPhase(at: order.time)
+    let phase = SessionPhase(at: order.time, on: security.symbol.venue)
     guard !phase.takesOrders(board: security.board, on: order.time.day) else { return nil }
     return OrderRejection(
       .marketClosed, "the market takes no order at \(order.time.clock).",
