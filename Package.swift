@@ -87,7 +87,7 @@ let package = Package(
     tests("TradingTypes", ["TradingTypes"]),
     tests("Repository", []),
     tests("CommandLine", ["fupan"]),
-    tests("Scoring", ["Scoring", "Journal", "TradingTypes"]),
+    tests("Scoring", ["Scoring", "Journal", "Market", "TradingTypes"]),
     tests("Market", ["TradingTypes", "Market"]),
     tests(
       "LookAhead",

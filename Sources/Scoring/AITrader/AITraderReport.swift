@@ -76,7 +76,7 @@ extension AITraderReport {
     on market: MarketRecord, count: Int, sales: RandomTraders.SaleRule = .one, seed: UInt64
   ) -> Double? {
     guard let value = gross.points.last?.netAssetValue,
-      let traders = RandomTraders(following: schedule, on: market, charges: false, sales: sales)
+      let traders = RandomTraders(following: schedule, on: market, terms: .contest, sales: sales)
     else { return nil }
     return traders.shareAtLeast(value, count: count, seed: seed) * 100
   }

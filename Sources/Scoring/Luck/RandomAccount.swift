@@ -11,11 +11,24 @@ struct RandomTraderDay: Sendable {
   let prices: [Int64]
   /// Known means above that of all shares, or nil.
   let excess: [Double]?
+  /// What trades cost.
+  let charges: RandomTraders.Terms.Charges
+  /// Dividends and new shares of the day, with the place of the share.
+  let actions: [(place: Int, action: CorporateAction)]
 
   init(
-    _ day: TradingDay, steps: [TradeSchedule.Step], on market: MarketRecord, means: KnownMeans?
+    _ day: TradingDay, steps: [TradeSchedule.Step], on market: MarketRecord,
+    terms: RandomTraders.Terms, means: KnownMeans?
   ) {
     self.steps = steps
+    charges = terms.charges(day)
+    actions =
+      !terms.booksActions
+      ? []
+      : market.actions.compactMap { action in
+        guard action.exDay == day else { return nil }
+        return market.place(of: action.symbol).map { ($0, action) }
+      }
     let bars = market.series.map { $0.dayBar(on: day) }
     opens = bars.map { bar in
       bar.map { $0.isSuspended ? 0 : $0.bar.open.tenThousandths } ?? 0
@@ -39,17 +52,17 @@ struct RandomAccount {
   private var candidates: [Int] = []
   private var random: DrawSequence
   private var paid: Int64 = 0
+  /// Dividends on the shares still held, which a sale is taxed on; empty before the first.
+  private var taxable: [Int64] = []
   private let lots: [Int64]
-  private let charges: Bool
   private let sales: RandomTraders.SaleRule
 
   init(
-    cash: Int64, lots: [Int64], charges: Bool, sales: RandomTraders.SaleRule, random: DrawSequence
+    cash: Int64, lots: [Int64], sales: RandomTraders.SaleRule, random: DrawSequence
   ) {
     self.sales = sales
     self.cash = cash
     self.lots = lots
-    self.charges = charges
     held = [Int64](repeating: 0, count: lots.count)
     boughtToday = held
     self.random = random
@@ -64,10 +77,11 @@ struct RandomAccount {
     if !day.steps.isEmpty {
       for place in boughtToday.indices { boughtToday[place] = 0 }
     }
+    for (place, action) in day.actions where held[place] > 0 { book(action, at: place) }
     for step in day.steps {
       switch step.side {
-      case .buy: buy(for: step.amount.tenThousandths, at: day.opens)
-      case .sell: sell(for: step.amount.tenThousandths, at: day.opens)
+      case .buy: buy(for: step.amount.tenThousandths, on: day)
+      case .sell: sell(for: step.amount.tenThousandths, on: day)
       }
     }
     guard let excess = day.excess else { return }
@@ -81,7 +95,20 @@ struct RandomAccount {
     if account > 0 { alpha += (gain - Double(paid)) / account }
   }
 
-  private mutating func buy(for amount: Int64, at opens: [Int64]) {
+  /// Books a dividend and new shares for what was held before the day.
+  private mutating func book(_ action: CorporateAction, at place: Int) {
+    let shares = held[place]
+    let dividend = action.cashPerShare.tenThousandths * shares
+    cash += dividend - dividend % 100
+    let ratio = action.bonusPerTenThousand + action.transferPerTenThousand
+    held[place] += (shares * ratio + 5_000) / 10_000
+    if taxable.isEmpty { taxable = [Int64](repeating: 0, count: lots.count) }
+    // Bonus shares are income at their par value of one yuan each.
+    taxable[place] += dividend + shares * action.bonusPerTenThousand
+  }
+
+  private mutating func buy(for amount: Int64, on day: RandomTraderDay) {
+    let opens = day.opens
     candidates.removeAll(keepingCapacity: true)
     for place in lots.indices where opens[place] > 0 {
       let nearest = RandomAccount.nearestHundreds(amount, at: opens[place])
@@ -91,28 +118,30 @@ struct RandomAccount {
     let place = candidates[random.below(candidates.count)]
     let price = opens[place]
     var shares = max(RandomAccount.nearestHundreds(min(amount, cash), at: price), lots[place])
-    while shares * price + fee(shares * price, sells: false) > cash { shares -= 100 }
+    while shares * price + fee(shares * price, .buy, day.charges) > cash { shares -= 100 }
     guard shares >= lots[place] else { return }
-    let charge = fee(shares * price, sells: false)
+    let charge = fee(shares * price, .buy, day.charges)
     cash -= shares * price + charge
     paid += charge
     held[place] += shares
     boughtToday[place] += shares
   }
 
-  private mutating func sell(for amount: Int64, at opens: [Int64]) {
+  private mutating func sell(for amount: Int64, on day: RandomTraderDay) {
+    let opens = day.opens
     candidates.removeAll(keepingCapacity: true)
     for place in lots.indices where held[place] > boughtToday[place] && opens[place] > 0 {
       candidates.append(place)
     }
     switch sales {
-    case .one: sellOne(for: amount, at: opens)
-    case .spread: sellSpread(for: amount, at: opens)
+    case .one: sellOne(for: amount, on: day)
+    case .spread: sellSpread(for: amount, on: day)
     }
   }
 
   /// Sells the amount of one holding that is worth as much, or all of the most valuable one.
-  private mutating func sellOne(for amount: Int64, at opens: [Int64]) {
+  private mutating func sellOne(for amount: Int64, on day: RandomTraderDay) {
+    let opens = day.opens
     var most: (place: Int, value: Int64)?
     var count = 0
     for place in candidates {
@@ -125,14 +154,15 @@ struct RandomAccount {
     }
     if count > 0 {
       let place = candidates[random.below(count)]
-      sell(RandomAccount.leastSale(of: amount, at: opens[place]), of: place, at: opens[place])
+      sell(RandomAccount.leastSale(of: amount, at: opens[place]), of: place, on: day)
     } else if let most {
-      sell(held[most.place] - boughtToday[most.place], of: most.place, at: opens[most.place])
+      sell(held[most.place] - boughtToday[most.place], of: most.place, on: day)
     }
   }
 
   /// Sells from one holding after another, in random order, until the amount is reached.
-  private mutating func sellSpread(for amount: Int64, at opens: [Int64]) {
+  private mutating func sellSpread(for amount: Int64, on day: RandomTraderDay) {
+    let opens = day.opens
     var left = amount
     while !candidates.isEmpty, left > 0 {
       let drawn = random.below(candidates.count)
@@ -146,15 +176,22 @@ struct RandomAccount {
         : RandomAccount.nearestHundreds(left, at: price)
       guard wanted > 0 else { return }
       let shares = min(wanted, held[place] - boughtToday[place])
-      sell(shares, of: place, at: price)
+      sell(shares, of: place, on: day)
       left -= shares * price
     }
   }
 
-  private mutating func sell(_ shares: Int64, of place: Int, at price: Int64) {
-    let charge = fee(shares * price, sells: true)
-    cash += shares * price - charge
+  private mutating func sell(_ shares: Int64, of place: Int, on day: RandomTraderDay) {
+    let value = shares * day.opens[place]
+    let charge = fee(value, .sell, day.charges)
+    cash += value - charge
     paid += charge
+    if !taxable.isEmpty, taxable[place] > 0 {
+      let part = Int64((Double(taxable[place]) * Double(shares) / Double(held[place])).rounded())
+      taxable[place] -= part
+      // A fifth, rounded half up to the fen.
+      cash -= (part + 250) / 500 * 100
+    }
     held[place] -= shares
   }
 
@@ -168,12 +205,17 @@ struct RandomAccount {
     (amount + price * 50) / (price * 100) * 100
   }
 
-  /// Commission, transfer fee and, on sales, stamp duty, each in whole fen: the rates since 2023-08-28.
-  private func fee(_ value: Int64, sells: Bool) -> Int64 {
-    guard charges else { return 0 }
+  /// Commission, stamp duty and transfer fee, each in whole fen.
+  private func fee(
+    _ value: Int64, _ side: Side, _ charges: RandomTraders.Terms.Charges
+  ) -> Int64 {
+    guard charges != .none else { return 0 }
     let amount = Money(tenThousandths: value)
-    let commission = max(amount.charge(partsPerMillion: 250), Money(yuan: 5))
-    let duty = sells ? amount.charge(partsPerMillion: 500) : .zero
-    return (commission + duty + amount.charge(partsPerMillion: 10)).tenThousandths
+    let commission = max(
+      amount.charge(partsPerMillion: charges.commission), charges.commissionMinimum)
+    let duty = side == .sell ? charges.dutyOnSells : charges.dutyOnBuys
+    return
+      (commission + (duty > 0 ? amount.charge(partsPerMillion: duty) : .zero)
+      + amount.charge(partsPerMillion: charges.transferFee)).tenThousandths
   }
 }

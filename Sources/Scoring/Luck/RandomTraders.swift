@@ -8,8 +8,8 @@ public import TradingTypes
 /// A purchase draws uniformly among the shares of which the nearest whole hundreds to the scheduled
 /// amount reach the board's minimum lot, and buys those hundreds, less when cash is short. A sale
 /// draws among the holdings that may be sold (T+1), as ``SaleRule`` says. All trade at the day's open,
-/// sealed or not; dividends are not credited, so that traders and the ledgers of contests that omit
-/// them compare.
+/// sealed or not. They pay what ``Terms`` say, so that they and the run they are held against differ
+/// in nothing but the choice of symbols.
 public struct RandomTraders: Sendable {
   /// What a random trader sells when the schedule sells.
   public enum SaleRule: String, Sendable, Hashable, CaseIterable {
@@ -21,6 +21,56 @@ public struct RandomTraders: Sendable {
     case spread
   }
 
+  /// What an account of the compared run pays and is given.
+  public struct Terms: Sendable {
+    /// The charges of one day.
+    public struct Charges: Sendable, Hashable {
+      /// Commission in parts per million, both sides.
+      public let commission: Int64
+      /// Least commission of an order.
+      public let commissionMinimum: Money
+      /// Stamp duty of buys in parts per million.
+      public let dutyOnBuys: Int64
+      /// Stamp duty of sells in parts per million.
+      public let dutyOnSells: Int64
+      /// Transfer fee in parts per million, both sides.
+      public let transferFee: Int64
+
+      /// Charges from their parts.
+      public init(
+        commission: Int64, commissionMinimum: Money, dutyOnBuys: Int64, dutyOnSells: Int64,
+        transferFee: Int64
+      ) {
+        self.commission = commission
+        self.commissionMinimum = commissionMinimum
+        self.dutyOnBuys = dutyOnBuys
+        self.dutyOnSells = dutyOnSells
+        self.transferFee = transferFee
+      }
+
+      /// None at all.
+      public static let none = Charges(
+        commission: 0, commissionMinimum: .zero, dutyOnBuys: 0, dutyOnSells: 0, transferFee: 0)
+    }
+
+    /// What trades cost on a day.
+    public let charges: @Sendable (TradingDay) -> Charges
+    /// Whether dividends and new shares are booked on their ex-dates.
+    ///
+    /// Cash arrives on the ex-date; a fifth of it is taxed when the shares are sold, as within a month
+    /// of their purchase; rights are not subscribed.
+    public let booksActions: Bool
+
+    /// Terms with charges by day, and dividends or none.
+    public init(booksActions: Bool, charges: @escaping @Sendable (TradingDay) -> Charges) {
+      self.charges = charges
+      self.booksActions = booksActions
+    }
+
+    /// Those of the AI-Trader contest: no charges, no dividends.
+    public static let contest = Terms(booksActions: false) { _ in .none }
+  }
+
   /// How one random trader ended.
   public struct Outcome: Sendable, Hashable {
     /// Final net asset value in ten-thousandths of a yuan.
@@ -30,24 +80,21 @@ public struct RandomTraders: Sendable {
   }
 
   private let cash: Int64
-  private let charges: Bool
   private let sales: SaleRule
   private let days: [RandomTraderDay]
   private let finalCloses: [Int64]
   private let lots: [Int64]
 
-  /// Traders for `schedule` on `market`; nil when the market has no day of the season.
-  ///
-  /// With `charges` they pay what the exchange profile charges, else nothing.
+  /// Traders for `schedule` on `market`, on the terms of the run they are held against; nil when the
+  /// market has no day of the season.
   public init?(
-    following schedule: TradeSchedule, on market: MarketRecord, charges: Bool,
+    following schedule: TradeSchedule, on market: MarketRecord, terms: Terms,
     sales: SaleRule = .one, means: KnownMeans? = nil
   ) {
     self.sales = sales
     let days = market.calendar.filter { schedule.days.contains($0) }
     guard let last = days.last else { return nil }
     cash = schedule.cash.tenThousandths
-    self.charges = charges
     lots = market.instruments.map { $0.board == .star ? 200 : 100 }
     var rest = schedule.steps[...]
     self.days = days.map { day in
@@ -56,7 +103,7 @@ public struct RandomTraders: Sendable {
         steps.append(step)
         rest.removeFirst()
       }
-      return RandomTraderDay(day, steps: steps, on: market, means: means)
+      return RandomTraderDay(day, steps: steps, on: market, terms: terms, means: means)
     }
     finalCloses = market.series.map { series in
       let count = series.dayCount(before: last) + (series.dayBar(on: last) == nil ? 0 : 1)
@@ -95,7 +142,7 @@ public struct RandomTraders: Sendable {
   private func outcome(seed: UInt64, of trader: Int) -> Outcome {
     // Each trader has a stream of its own: streams that overlap would make ten thousand few.
     var account = RandomAccount(
-      cash: cash, lots: lots, charges: charges, sales: sales,
+      cash: cash, lots: lots, sales: sales,
       random: DrawSequence(seed: seed, part: trader))
     for day in days { account.trade(day) }
     return Outcome(value: account.value(at: finalCloses), alpha: account.alpha)

@@ -63,9 +63,11 @@ extension ContestPlan {
       result.alpha = ExpectedAlpha.of(entries, on: stage.market, means: knowledge.means)
       result.oracleAlpha = knowledge.oracleAlpha
     }
-    guard luck > 0, let schedule = TradeSchedule(of: entries),
+    guard luck > 0, case .runStarted(let header)? = entries.first?.event,
+      let schedule = TradeSchedule(of: entries),
       let traders = RandomTraders(
-        following: schedule, on: stage.market, charges: true, means: stage.knowledge?.means)
+        following: schedule, on: stage.market, terms: RandomTraders.Terms(of: header),
+        means: stage.knowledge?.means)
     else { return }
     result.compare(with: traders.outcomes(count: luck, seed: seed))
   }

@@ -39,7 +39,8 @@ struct RunStanding {
     }
     guard
       let random = RandomTraders(
-        following: schedule, on: market, charges: summary.header.rules == .exchange, sales: sales,
+        following: schedule, on: market, terms: RandomTraders.Terms(of: summary.header),
+        sales: sales,
         means: means)
     else { return summary }
     let outcomes = random.outcomes(count: traders, seed: summary.header.seed)
