@@ -38,6 +38,24 @@ public struct PerformanceMetrics: Sendable, Hashable {
   public let annualisedAlpha: Double?
   /// Share of periods with a positive return.
   public let winRate: Double?
+  /// Logarithm of last value over first; nil when all is lost.
+  public let logReturn: Double?
+  /// Cumulative return as one of a year of 252 periods.
+  public let annualisedReturn: Double?
+  /// Annualised root mean square of negative returns, all periods counted.
+  public let downsideDeviation: Double?
+  /// Most periods in a row below an earlier peak; zero when there was none.
+  public let longestDrawdown: Int?
+  /// Root mean square of the falls from the peak, the start among them (Ulcer index).
+  public let ulcerIndex: Double?
+  /// Lowest return of a period.
+  public let worstReturn: Double?
+  /// Alpha over its standard error, from a line with n − 2 degrees of freedom.
+  public let alphaTStatistic: Double?
+  /// Standard deviation of returns over the benchmark's, times √252.
+  public let trackingError: Double?
+  /// Mean over standard deviation of returns over the benchmark's, times √252.
+  public let informationRatio: Double?
 
   /// The metrics of `values` (first the start, then one a period) against `benchmark` of equal length;
   /// what needs a benchmark is nil without one.
@@ -73,15 +91,29 @@ public struct PerformanceMetrics: Sendable, Hashable {
     }
 
     let downside = returns.reduce(0) { $0 + min($1, 0) * min($1, 0) }
+    downsideDeviation = returns.isEmpty ? nil : (downside / count * year).squareRoot()
     if let mean, downside > 0 {
       sortino = mean * year / ((downside / count).squareRoot() * year.squareRoot())
     } else {
       sortino = nil
     }
 
-    maxDrawdown = PerformanceMetrics.maxDrawdown(of: values)
-    if let depth = maxDrawdown, depth < 0, let growth = cumulativeReturn, 1 + growth > 0 {
-      calmar = (pow(1 + growth, year / count) - 1) / -depth
+    let falls = PerformanceMetrics.falls(of: values)
+    maxDrawdown = falls?.min()
+    longestDrawdown = falls.map(PerformanceMetrics.longestRun(ofLosses:))
+    ulcerIndex = falls.map { falls in
+      (falls.reduce(0) { $0 + $1 * $1 } / Double(falls.count)).squareRoot()
+    }
+    worstReturn = returns.min()
+    logReturn = cumulativeReturn.flatMap { $0 > -1 ? log(1 + $0) : nil }
+    annualisedReturn = cumulativeReturn.flatMap { growth in
+      let annual = pow(max(1 + growth, 0), year / count) - 1
+      return annual.isFinite ? annual : nil
+    }
+    if let depth = maxDrawdown, depth < 0, let growth = cumulativeReturn, 1 + growth > 0,
+      let annual = annualisedReturn
+    {
+      calmar = annual / -depth
     } else {
       calmar = nil
     }
@@ -89,6 +121,15 @@ public struct PerformanceMetrics: Sendable, Hashable {
     let fit = market.flatMap { PerformanceMetrics.line(of: returns, against: $0) }
     beta = fit?.slope
     annualisedAlpha = fit.map { $0.intercept * year }
+    alphaTStatistic = fit?.interceptTStatistic
+    let active = market.map { zip(returns, $0).map { $0 - $1 } }
+    let spread = active.flatMap(PerformanceMetrics.deviation)
+    trackingError = spread.map { $0 * year.squareRoot() }
+    if let active, let lead = PerformanceMetrics.mean(active), let spread, spread > 0 {
+      informationRatio = lead / spread * year.squareRoot()
+    } else {
+      informationRatio = nil
+    }
     winRate = returns.isEmpty ? nil : Double(returns.count { $0 > 0 }) / count
   }
 
@@ -116,24 +157,45 @@ public struct PerformanceMetrics: Sendable, Hashable {
     return (squares / Double(values.count - 1)).squareRoot()
   }
 
-  private static func maxDrawdown(of values: [Double]) -> Double? {
+  /// How far each value lies below the highest until then, zero or negative; nil below two values.
+  private static func falls(of values: [Double]) -> [Double]? {
     guard values.count > 1, var peak = values.first else { return nil }
-    var deepest = 0.0
-    for value in values {
+    return values.map { value in
       peak = max(peak, value)
-      if peak > 0 { deepest = min(deepest, value / peak - 1) }
+      return peak > 0 ? value / peak - 1 : 0
     }
-    return deepest
   }
 
+  private static func longestRun(ofLosses falls: [Double]) -> Int {
+    var longest = 0
+    var current = 0
+    for fall in falls {
+      current = fall < 0 ? current + 1 : 0
+      longest = max(longest, current)
+    }
+    return longest
+  }
+
+  /// The straight line through returns over the market's, and how far its intercept is from zero in
+  /// standard errors; that is nil below three returns and for a perfect fit.
   private static func line(
     of returns: [Double], against market: [Double]
-  ) -> (slope: Double, intercept: Double)? {
+  ) -> (slope: Double, intercept: Double, interceptTStatistic: Double?)? {
     guard returns.count > 1, let spread = deviation(market), spread > 0, let own = mean(returns),
       let other = mean(market)
     else { return nil }
+    let count = Double(returns.count)
     let products = zip(returns, market).reduce(0) { $0 + ($1.0 - own) * ($1.1 - other) }
-    let slope = products / Double(returns.count - 1) / (spread * spread)
-    return (slope, own - slope * other)
+    let squares = spread * spread * (count - 1)
+    let slope = products / (count - 1) / (spread * spread)
+    let intercept = own - slope * other
+    let rest = zip(returns, market).reduce(0) { sum, pair in
+      let residual = pair.0 - intercept - slope * pair.1
+      return sum + residual * residual
+    }
+    let total = returns.reduce(0) { $0 + ($1 - own) * ($1 - own) }
+    guard returns.count > 2, rest > 1e-18 * total else { return (slope, intercept, nil) }
+    let error = (rest / (count - 2) * (1 / count + other * other / squares)).squareRoot()
+    return (slope, intercept, intercept / error)
   }
 }

@@ -10,7 +10,12 @@ public enum RunBoard {
 
   /// The same of runs of any kind, with what `comparison` says of several.
   public static func text(of runs: [ScoredRun], _ comparison: RunComparison?) -> String {
-    if runs.count == 1, case .journal(let only) = runs[0] { return page(of: only) }
+    if runs.count == 1 {
+      switch runs[0] {
+      case .journal(let only): return page(of: only)
+      case .series(let only): return page(of: only)
+      }
+    }
     var table = TextTable([
       .left("trader"), .left("market"), .right("days"), .right("NAV"), .right("return %"),
       .right("excess %"), .right("Sharpe"), .right("± SE"), .right("max DD %"), .right("luck %"),
@@ -80,46 +85,115 @@ public enum RunBoard {
   }
 
   private static func page(of run: RunSummary) -> String {
-    var table = TextTable([.left("figure"), .right("value")])
-    let metrics = run.metrics
+    let conduct = run.conduct
     let end = run.curve.points.last?.day ?? run.header.start
     let complete = run.tally.isComplete ? "" : " of \(run.header.days), not complete"
-    let rows: [(String, String)] = [
-      (
-        "trader",
-        run.header.model.isEmpty ? run.header.trader : "\(run.header.trader), \(run.header.model)"
-      ),
-      ("market", run.header.market),
-      ("days", "\(run.header.start) to \(end), \(run.tally.daysClosed)\(complete)"),
-      ("net asset value", run.finalNetAssetValue.description),
+    return page(
+      of: [
+        (
+          "trader",
+          run.header.model.isEmpty ? run.header.trader : "\(run.header.trader), \(run.header.model)"
+        ),
+        ("market", run.header.market),
+        ("days", "\(run.header.start) to \(end), \(run.tally.daysClosed)\(complete)"),
+        ("net asset value", run.finalNetAssetValue.description),
+      ] + figures(of: run.metrics, returns: PerformanceMetrics.returns(of: run.curve.values)) + [
+        (
+          "random traders that did as well %",
+          run.luckPercentile.map { TextTable.fixed($0, places: 1) } ?? "n/a"
+        ),
+        ("skill, 0 random to 1 oracle", ratio(run.skill)),
+        (
+          "invested %, shares held, concentration",
+          "\(share(conduct.exposure)), \(ratio(conduct.holdings)), \(ratio(conduct.concentration))"
+        ),
+        ("turnover × NAV", ratio(run.turnover)),
+        (
+          "sales won %, profit factor, days held",
+          "\(share(conduct.winningSales)), \(ratio(conduct.profitFactor)), "
+            + ratio(conduct.holdingDays)
+        ),
+        ("orders traded / refused", "\(run.tally.trades) / \(run.tally.rejections)"),
+        ("refused by", refusals(of: conduct)),
+        (
+          "fees, in basis points of NAV",
+          "\(run.tally.fees), \(ratio(conduct.basisPoints(of: run.tally.fees)))"
+        ),
+        ("dividends", run.tally.dividends.description),
+        ("tool calls, well-formed %", "\(run.tally.toolCalls), \(share(run.validCallRate))"),
+        ("tokens thought / generated", "\(run.tally.thoughtTokens) / \(run.tally.generatedTokens)"),
+        ("journal", run.journalHash),
+      ])
+  }
+
+  private static func page(of series: NAVSeries) -> String {
+    page(
+      of: [
+        ("values", series.name),
+        (
+          "days",
+          "\(series.days.first?.description ?? "") to \(series.days.last?.description ?? ""), "
+            + "\(series.values.count - 1)"
+        ),
+        ("last value", TextTable.fixed(series.values.last ?? 0)),
+      ] + figures(of: series.metrics, returns: PerformanceMetrics.returns(of: series.values)))
+  }
+
+  private static func page(of rows: [(String, String)]) -> String {
+    var table = TextTable([.left("figure"), .right("value")])
+    for (name, value) in rows { table.add([name, value]) }
+    return table.text
+  }
+
+  /// Return and risk, a line a figure.
+  private static func figures(
+    of metrics: PerformanceMetrics, returns: [Double]
+  ) -> [(String, String)] {
+    [
       ("return %", percent(metrics.cumulativeReturn)),
       ("benchmark %", percent(metrics.benchmarkReturn)),
       ("excess %", percent(metrics.excessReturn)),
-      ("volatility % a year", share(metrics.annualisedVolatility)),
+      (
+        "volatility / downside % a year",
+        "\(share(metrics.annualisedVolatility)) / \(share(metrics.downsideDeviation))"
+      ),
       (
         "Sharpe ± standard error",
         metrics.sharpe == nil
           ? "n/a" : "\(ratio(metrics.sharpe)) ± \(ratio(metrics.sharpeStandardError))"
       ),
-      ("Sortino", ratio(metrics.sortino)),
-      ("max drawdown %", percent(metrics.maxDrawdown)),
-      ("beta", ratio(metrics.beta)),
       (
-        "random traders that did as well %",
-        run.luckPercentile.map { TextTable.fixed($0, places: 1) } ?? "n/a"
+        "chance that the true Sharpe is above 0",
+        ratio(SharpeInference(returns: returns)?.probability())
       ),
-      ("skill, 0 random to 1 oracle", ratio(run.skill)),
+      ("Sortino / Calmar", "\(ratio(metrics.sortino)) / \(ratio(metrics.calmar))"),
+      (
+        "max drawdown %, longest in days",
+        "\(percent(metrics.maxDrawdown)), \(metrics.longestDrawdown.map(String.init) ?? "n/a")"
+      ),
+      (
+        "worst day % / Ulcer index %",
+        "\(percent(metrics.worstReturn)) / \(share(metrics.ulcerIndex))"
+      ),
+      (
+        "beta, alpha % a year, its t",
+        "\(ratio(metrics.beta)), \(percent(metrics.annualisedAlpha)), "
+          + ratio(metrics.alphaTStatistic)
+      ),
+      (
+        "information ratio, tracking error %",
+        "\(ratio(metrics.informationRatio)), \(share(metrics.trackingError))"
+      ),
       ("winning days %", share(metrics.winRate)),
-      ("turnover × NAV", ratio(run.turnover)),
-      ("orders traded / refused", "\(run.tally.trades) / \(run.tally.rejections)"),
-      ("fees", run.tally.fees.description),
-      ("dividends", run.tally.dividends.description),
-      ("tool calls, well-formed %", "\(run.tally.toolCalls), \(share(run.validCallRate))"),
-      ("tokens thought / generated", "\(run.tally.thoughtTokens) / \(run.tally.generatedTokens)"),
-      ("journal", run.journalHash),
     ]
-    for (name, value) in rows { table.add([name, value]) }
-    return table.text
+  }
+
+  /// Rules and how often they refused, most first.
+  private static func refusals(of conduct: TradingConduct) -> String {
+    let counts = conduct.refusals.map { (code: $0.key.rawValue, count: $0.value) }
+      .sorted { ($1.count, $0.code) < ($0.count, $1.code) }
+    return counts.isEmpty
+      ? "–" : counts.map { "\($0.code) \($0.count)" }.joined(separator: ", ")
   }
 
   private static func percent(_ value: Double?) -> String {

@@ -19,6 +19,15 @@ extension RunSummary: Encodable {
     case alpha = "alpha_pct"
     case turnover
     case winRate = "win_rate_pct"
+    case logReturn = "log_return_pct"
+    case annualisedReturn = "annualised_return_pct"
+    case downsideDeviation = "downside_deviation_pct"
+    case longestDrawdown = "longest_drawdown_days"
+    case ulcerIndex = "ulcer_index_pct"
+    case worstReturn = "worst_day_pct"
+    case alphaT = "alpha_t"
+    case trackingError = "tracking_error_pct"
+    case informationRatio = "information_ratio"
     case trades, rejections, fees, dividends
     case luckPercentile = "luck_percentile"
     case skill
@@ -56,6 +65,7 @@ extension RunSummary: Encodable {
     try keys.encode(finalNetAssetValue.approximateYuan, forKey: .finalNAV)
     try keys.encode(metrics)
     try keys.encode(turnover, forKey: .turnover)
+    try conduct.encode(fees: tally.fees, to: encoder)
     try keys.encode(tally.trades, forKey: .trades)
     try keys.encode(tally.rejections, forKey: .rejections)
     try keys.encode(tally.fees.approximateYuan, forKey: .fees)
@@ -97,5 +107,14 @@ extension KeyedEncodingContainer<RunSummary.Key> {
     try encode(metrics.beta, forKey: .beta)
     try encode(metrics.annualisedAlpha.map { $0 * 100 }, forKey: .alpha)
     try encode(metrics.winRate.map { $0 * 100 }, forKey: .winRate)
+    try encode(metrics.logReturn.map { $0 * 100 }, forKey: .logReturn)
+    try encode(metrics.annualisedReturn.map { $0 * 100 }, forKey: .annualisedReturn)
+    try encode(metrics.downsideDeviation.map { $0 * 100 }, forKey: .downsideDeviation)
+    try encode(metrics.longestDrawdown, forKey: .longestDrawdown)
+    try encode(metrics.ulcerIndex.map { $0 * 100 }, forKey: .ulcerIndex)
+    try encode(metrics.worstReturn.map { $0 * 100 }, forKey: .worstReturn)
+    try encode(metrics.alphaTStatistic, forKey: .alphaT)
+    try encode(metrics.trackingError.map { $0 * 100 }, forKey: .trackingError)
+    try encode(metrics.informationRatio, forKey: .informationRatio)
   }
 }

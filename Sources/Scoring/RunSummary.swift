@@ -11,6 +11,8 @@ public struct RunSummary: Sendable, Hashable {
   public let metrics: PerformanceMetrics
   /// Counts and sums.
   public let tally: RunTally
+  /// How it traded.
+  public let conduct: TradingConduct
   /// Hash of the last entry: the identity of the whole run.
   public let journalHash: String
 
@@ -29,6 +31,7 @@ public struct RunSummary: Sendable, Hashable {
     self.curve = curve
     metrics = PerformanceMetrics(values: curve.values, benchmark: curve.benchmarkValues)
     tally = RunTally(of: entries)
+    conduct = TradingConduct(of: entries)
     journalHash = last.hash
   }
 
@@ -36,11 +39,7 @@ public struct RunSummary: Sendable, Hashable {
   public var finalNetAssetValue: Money { curve.points.last?.netAssetValue ?? curve.start }
 
   /// Value traded over the mean net asset value of the closes; nil before the first close.
-  public var turnover: Double? {
-    let values = curve.points.map(\.netAssetValue.approximateYuan)
-    let total = values.reduce(0, +)
-    return total > 0 ? tally.traded.approximateYuan / (total / Double(values.count)) : nil
-  }
+  public var turnover: Double? { conduct.turnover }
 
   /// Share of tool calls that were well-formed; nil without calls.
   public var validCallRate: Double? {

@@ -12,7 +12,7 @@ struct `Scores up to a day` {
       #expect(page.output.contains("2025-10-09 to 2025-10-13, 3 of 6, not complete"))
       let file = try Program.run(
         "score", "r/nav.csv", "--cash", "100000", "--as-of", "2025-10-13", in: folder)
-      #expect(file.output.split(separator: "\n").last?.contains("  3 ") == true, "\(file.output)")
+      #expect(file.output.contains("2025-10-09 to 2025-10-13, 3\n"), "\(file.output)")
       let early = try Program.run("score", "r", "--as-of", "2025-01-01", in: folder)
       #expect(early.status == 1 && early.complaint.contains("begins after 2025-01-01"))
     }

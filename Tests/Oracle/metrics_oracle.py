@@ -77,6 +77,13 @@ def expected(values, levels):
          100 * quantstats.max_drawdown(own)),
         ("calmar", empyrical.calmar_ratio(own), calmar(own)),
         ("beta", empyrical.beta(own, market), beta),
+        ("annualised_return_pct", 100 * empyrical.annual_return(own),
+         100 * empyrical.cagr(own)),
+        ("downside_deviation_pct", 100 * empyrical.downside_risk(own),
+         100 * math.sqrt((own.clip(upper=0) ** 2).mean() * 252)),
+        ("information_ratio", empyrical.excess_sharpe(own, market) * math.sqrt(252),
+         quantstats.information_ratio(own, market, prepare_returns=False) * math.sqrt(252)),
+        ("worst_day_pct", 100 * own.min(), 100 * quantstats.worst(own, prepare_returns=False)),
     ]
 
 

@@ -25,6 +25,9 @@ struct `Values of any program` {
     ("date,nav\n2025-10-09,1\n2025-10-09,2\n", 3), ("date,nav\n2025-10-09,1\nx,2\n", 3),
     ("date,nav\n2025-10-09,1\n2025-10-10,nan\n", 3), ("date,nav\n2025-10-09,1\n2025-10-10\n", 3),
     ("date,nav\n2025-10-09,0\n2025-10-10,1\n", 2), ("date,nav\n2025-10-09,1\n2025-10-10,-1\n", 3),
+    ("date,nav\n2025-10-09,1\n2025-10-10,0\n2025-10-13,1\n", 4),
+    ("date,nav\n2025-10-09,1e308\n2025-10-10,1\n", 2),
+    ("date,nav\n2025-10-09,1\n2025-10-10,1e-308\n", 3),
   ])
   func `that cannot be read are refused with their line`(text: String, line: Int) {
     #expect {
@@ -32,6 +35,24 @@ struct `Values of any program` {
     } throws: { error in
       (error as? NAVSeriesError)?.line == line && "\(error)".hasPrefix("a.csv:\(line): ")
     }
+  }
+
+  @Test func `may end with everything lost, and every figure stays finite`() throws {
+    let series = try NAVSeries(
+      name: "a.csv", csv: "date,nav\n2025-10-09,1e15\n2025-10-10,1e-9\n2025-10-13,0\n")
+    #expect(series.metrics.cumulativeReturn == -1)
+    #expect(series.metrics.logReturn == nil)
+    let text = try RunBoard.json(of: ScoredLine.lines(of: [.series(series)], nil))
+    #expect(text.contains("\"cumulative_return_pct\" : -100"))
+  }
+
+  @Test func `alone are shown figure by figure`() throws {
+    let series = try NAVSeries(
+      name: "a.csv", csv: "\u{FEFF}date,nav\r\n2025-10-09,100\r\n2025-10-10,90\r\n2025-10-13,95\r\n"
+    )
+    let page = RunBoard.text(of: [.series(series)], nil)
+    #expect(page.contains("max drawdown %, longest in days"))
+    #expect(page.contains("-10.00, 2"))
   }
 
   @Test func `several are compared day by day`() throws {

@@ -27,6 +27,21 @@ struct `Performance metrics` {
     #expect(abs((metrics.maxDrawdown ?? 0) + 0.1) < 1e-12)
   }
 
+  @Test func `the longest drawdown counts periods below an earlier peak`() {
+    let metrics = PerformanceMetrics(values: [100, 99, 100, 98, 97, 99, 101, 100], benchmark: nil)
+    #expect(metrics.longestDrawdown == 3)
+    #expect(abs((metrics.worstReturn ?? 0) + 0.02) < 1e-12)
+    #expect(PerformanceMetrics(values: [100, 101], benchmark: nil).longestDrawdown == 0)
+  }
+
+  @Test func `a perfect fit has no t statistic, and a benchmark equalled no information ratio`() {
+    let values = [100.0, 101, 99, 102, 100]
+    let metrics = PerformanceMetrics(values: values, benchmark: values)
+    #expect(metrics.alphaTStatistic == nil)
+    #expect(metrics.informationRatio == nil)
+    #expect(metrics.trackingError == 0)
+  }
+
   @Test func `one value is no return`() {
     let metrics = PerformanceMetrics(values: [100], benchmark: [1])
     #expect(metrics.cumulativeReturn == nil)
@@ -73,8 +88,11 @@ struct `Published agents` {
         let last = try #require(level[end])
         // The reference measures the benchmark from the open of the first day.
         let benchmark = try [last / (1 + growth)] + dates[..<count].map { try #require(level[$0]) }
-        let metrics = PerformanceMetrics(
-          values: [100_000] + nav[..<count], benchmark: benchmark)
+        let values = [100_000] + nav[..<count]
+        let metrics = PerformanceMetrics(values: values, benchmark: benchmark)
+        let oracles = try #require(report["oracles"] as? [String: [String: Any]])
+        let ulcer = try #require(oracles["rqrisk"]?["ulcer"] as? Double)
+        #expect(abs((metrics.ulcerIndex ?? 0) * 100 - ulcer) <= 1e-9, "\(agent) \(end) ulcer")
         let pairs: [(String, Double?)] = [
           ("cumulative_return", metrics.cumulativeReturn),
           ("volatility_ann", metrics.annualisedVolatility), ("sharpe", metrics.sharpe),
@@ -82,6 +100,15 @@ struct `Published agents` {
           ("max_drawdown", metrics.maxDrawdown), ("calmar", metrics.calmar),
           ("beta", metrics.beta), ("alpha_ann_arith", metrics.annualisedAlpha),
           ("excess_return_geom", metrics.excessReturn), ("win_rate_days", metrics.winRate),
+          ("log_return", metrics.logReturn), ("annualized_return", metrics.annualisedReturn),
+          ("downside_dev_ann", metrics.downsideDeviation),
+          ("alpha_tstat", metrics.alphaTStatistic), ("tracking_error_ann", metrics.trackingError),
+          ("information_ratio_excess_sharpe", metrics.informationRatio),
+          (
+            "psr_vs_0",
+            SharpeInference(returns: zip(values, values.dropFirst()).map { $1 / $0 - 1 })?
+              .probability()
+          ),
         ]
         for (name, value) in pairs {
           let expected = try #require(own[name] as? Double)

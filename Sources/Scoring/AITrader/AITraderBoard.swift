@@ -21,7 +21,9 @@ public enum AITraderBoard {
         line.luckPercentile.map { TextTable.fixed($0, places: 1) } ?? "n/a",
       ])
     }
+    guard lines.contains(where: { $0.luckPercentile != nil }) else { return table.text }
     return table.text
+      + "\n\nluck %: random traders with the same days, sides and amounts that did at least as well."
   }
 
   /// What several ledgers together say about the best of them; empty for one.
@@ -74,28 +76,17 @@ public struct AITraderLine: Sendable, Encodable {
   }
 
   private enum Key: String, CodingKey {
-    case trader, start, end, days, trades, fees, beta, sharpe, sortino, calmar
-    case initialCash = "initial_cash"
-    case finalNAV = "final_nav"
-    case cumulativeReturn = "cumulative_return_pct"
+    case psr
     case netReturn = "net_return_pct"
-    case benchmarkReturn = "benchmark_return_pct"
-    case excessReturn = "excess_return_pct"
-    case volatility = "annualised_volatility_pct"
-    case sharpeError = "sharpe_se"
-    case maxDrawdown = "max_drawdown_pct"
-    case alpha = "alpha_pct"
-    case winRate = "win_rate_pct"
     case missedDividends = "dividends_missed"
     case mismatches = "fills_off_the_open"
-    case luck = "luck_percentile"
   }
 
-  /// Writes every figure; what is undefined is null.
+  /// Writes every figure under the keys of a run's summary, and the board's own; what is undefined is
+  /// null.
   public func encode(to encoder: any Encoder) throws {
-    let metrics = report.metrics
     let points = report.gross.points
-    var keys = encoder.container(keyedBy: Key.self)
+    var keys = encoder.container(keyedBy: RunSummary.Key.self)
     try keys.encode(report.agent, forKey: .trader)
     try keys.encode(points.first?.day.description, forKey: .start)
     try keys.encode(points.last?.day.description, forKey: .end)
@@ -104,21 +95,15 @@ public struct AITraderLine: Sendable, Encodable {
     try keys.encode(report.fees.approximateYuan, forKey: .fees)
     try keys.encode(report.gross.start.approximateYuan, forKey: .initialCash)
     try keys.encode(points.last?.netAssetValue.approximateYuan, forKey: .finalNAV)
-    try keys.encode(metrics.cumulativeReturn.map { $0 * 100 }, forKey: .cumulativeReturn)
-    try keys.encode(report.netReturn.map { $0 * 100 }, forKey: .netReturn)
-    try keys.encode(metrics.benchmarkReturn.map { $0 * 100 }, forKey: .benchmarkReturn)
-    try keys.encode(metrics.excessReturn.map { $0 * 100 }, forKey: .excessReturn)
-    try keys.encode(metrics.annualisedVolatility.map { $0 * 100 }, forKey: .volatility)
-    try keys.encode(metrics.sharpe, forKey: .sharpe)
-    try keys.encode(metrics.sharpeStandardError, forKey: .sharpeError)
-    try keys.encode(metrics.sortino, forKey: .sortino)
-    try keys.encode(metrics.calmar, forKey: .calmar)
-    try keys.encode(metrics.beta, forKey: .beta)
-    try keys.encode(metrics.annualisedAlpha.map { $0 * 100 }, forKey: .alpha)
-    try keys.encode(metrics.maxDrawdown.map { $0 * 100 }, forKey: .maxDrawdown)
-    try keys.encode(metrics.winRate.map { $0 * 100 }, forKey: .winRate)
-    try keys.encode(report.missedDividends.approximateYuan, forKey: .missedDividends)
-    try keys.encode(report.priceMismatches, forKey: .mismatches)
-    try keys.encode(luckPercentile, forKey: .luck)
+    try keys.encode(report.metrics)
+    try keys.encode(report.conduct.turnover, forKey: .turnover)
+    try keys.encode(luckPercentile, forKey: .luckPercentile)
+    try report.conduct.encode(fees: report.fees, to: encoder)
+    var own = encoder.container(keyedBy: Key.self)
+    let returns = PerformanceMetrics.returns(of: report.gross.values)
+    try own.encode(SharpeInference(returns: returns)?.probability(), forKey: .psr)
+    try own.encode(report.netReturn.map { $0 * 100 }, forKey: .netReturn)
+    try own.encode(report.missedDividends.approximateYuan, forKey: .missedDividends)
+    try own.encode(report.priceMismatches, forKey: .mismatches)
   }
 }

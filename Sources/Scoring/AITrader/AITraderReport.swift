@@ -17,6 +17,8 @@ public struct AITraderReport: Sendable {
   public let missedDividends: Money
   /// When the agent bought and sold, and for how much.
   public let schedule: TradeSchedule
+  /// How it traded.
+  public let conduct: TradingConduct
   /// Purchases and sales with at least one share.
   public let trades: Int
   /// Actions whose change of cash is not shares times the bar's open.
@@ -61,6 +63,7 @@ public struct AITraderReport: Sendable {
     missedDividends = walk.dividends
     schedule = TradeSchedule(
       cash: opening.cash, days: first...(days.last ?? first), steps: walk.steps)
+    conduct = walk.conduct
     trades = walk.trades
     priceMismatches = walk.mismatches
     let charges = walk.fees.approximateYuan
@@ -90,6 +93,7 @@ private struct AITraderWalk {
   var fees = Money.zero
   var dividends = Money.zero
   var trades = 0
+  var conduct = TradingConduct()
   var steps: [TradeSchedule.Step] = []
   var mismatches = 0
 
@@ -122,6 +126,8 @@ private struct AITraderWalk {
     let expected = action.side == .buy ? current.cash - amount : current.cash + amount
     if expected.roundedToFen != record.cash { mismatches += 1 }
     steps.append(TradeSchedule.Step(day: record.day, side: action.side, amount: amount))
+    conduct.take(
+      action.side, action.symbol, action.quantity, amount, by: OrderID(record.line))
     fees += charge(action.side, amount, record.day)
   }
 
@@ -133,8 +139,8 @@ private struct AITraderWalk {
     return market.series[place].hours.first { $0.end.description == label }?.bar.open
   }
 
-  func point(at day: TradingDay) throws(ForeignLedgerError) -> NAVPoint {
-    var value = Money.zero
+  mutating func point(at day: TradingDay) throws(ForeignLedgerError) -> NAVPoint {
+    var values: [Money] = []
     for held in current.holdings {
       guard let place = market.place(of: held.symbol) else {
         throw ForeignLedgerError(
@@ -144,8 +150,10 @@ private struct AITraderWalk {
       let series = market.series[place]
       let count = series.dayCount(before: day) + (series.dayBar(on: day) == nil ? 0 : 1)
       guard count > 0 else { continue }
-      value += series.days[count - 1].bar.close * held.quantity
+      values.append(series.days[count - 1].bar.close * held.quantity)
     }
+    let value = values.reduce(.zero, +)
+    conduct.close(at: current.cash + value, holding: values)
     return NAVPoint(
       day: day, netAssetValue: current.cash + value,
       benchmark: market.indexSeries.dayBar(on: day)?.bar.close ?? Price(tenThousandths: 0),

@@ -10,5 +10,7 @@ extension NAVSeries: Encodable {
     try keys.encode(values.last, forKey: .finalNAV)
     try keys.encode(metrics)
     for key in RunSummary.Key.ofJournals { try keys.encodeNil(forKey: key) }
+    var conduct = encoder.container(keyedBy: ConductKey.self)
+    for key in ConductKey.allCases { try conduct.encodeNil(forKey: key) }
   }
 }

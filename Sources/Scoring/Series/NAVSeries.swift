@@ -47,13 +47,21 @@ public struct NAVSeries: Sendable, Hashable {
       if let previous = days.last, day <= previous {
         throw fail(place + 1, "\(day) comes after \(previous); days must ascend")
       }
-      guard let value = Double(cells[navPlace]), value.isFinite, value >= 0 else {
-        throw fail(place + 1, "'\(cells[navPlace])' is not a value of at least zero")
+      guard let value = Double(cells[navPlace]), value == 0 || NAVSeries.plausible.contains(value)
+      else {
+        throw fail(
+          place + 1, "'\(cells[navPlace])' is not a value of at least zero and at most 1e15")
+      }
+      if value > 0, values.last == 0, values.first != 0 {
+        throw fail(
+          place + 1, "\(cells[navPlace]) comes after zero: all was lost, nothing can follow")
       }
       if let last, day > last { continue }
       days.append(day)
       values.append(value)
-      if let benchmarkPlace, let level = Double(cells[benchmarkPlace]), level > 0 {
+      if let benchmarkPlace, let level = Double(cells[benchmarkPlace]),
+        NAVSeries.plausible.contains(level)
+      {
         levels.append(level)
       }
     }
@@ -65,6 +73,9 @@ public struct NAVSeries: Sendable, Hashable {
     benchmark = levels.count == values.count ? levels : nil
     metrics = PerformanceMetrics(values: values, benchmark: benchmark)
   }
+
+  /// Values that are money of anyone; beyond them figures would overflow.
+  private static let plausible = 1e-9...1e15
 
   private static func cells(_ line: Substring) -> [Substring] {
     line.split(separator: ",", omittingEmptySubsequences: false).map { cell in
