@@ -62,6 +62,11 @@ final class EntryLinker {
     if syncs, expectedOffset == expected.count { try file.synchronise() }
   }
 
+  /// Lets other processes write the file.
+  func release() {
+    if case .file(let file, _) = sink { file.release() }
+  }
+
   /// The error of a run that ended before its record does, if it did.
   var missing: JournalError? {
     guard expectedOffset < expected.count else { return nil }

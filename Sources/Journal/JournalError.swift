@@ -6,6 +6,8 @@ public enum JournalError: Error, Hashable {
   case unwritable(file: String, reason: String)
   /// A journal is already there.
   case exists(file: String)
+  /// Another process is writing the journal.
+  case busy(file: String)
   /// A line is not an entry.
   case malformed(file: String, line: Int, column: Int, expected: String)
   /// An entry is missing or repeated.
@@ -29,6 +31,8 @@ extension JournalError: CustomStringConvertible {
         + "hint: make room and continue with --resume"
     case .exists(let file):
       "\(file): there is a journal already. hint: continue it with --resume, or choose another folder"
+    case .busy(let file):
+      "\(file): another process is writing this run. hint: wait until it ends, or 'fupan watch' it"
     case .malformed(let file, let line, let column, let expected):
       "\(file):\(line):\(column): expected \(expected)"
     case .outOfSequence(let file, let line, let expected, let found):
@@ -52,7 +56,7 @@ extension JournalError {
     case .outOfSequence(_, _, let expected, let found):
       "entry \(expected) is missing, found entry \(found)"
     case .brokenChain: "its hash does not follow from what is before it"
-    case .unreadable, .unwritable, .exists, .empty, .differs: "\(self)"
+    case .unreadable, .unwritable, .exists, .busy, .empty, .differs: "\(self)"
     }
   }
 }

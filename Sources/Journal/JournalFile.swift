@@ -11,7 +11,8 @@ final class JournalFile {
   let path: String
   private let descriptor: Int32
 
-  /// Creates the file, or opens an existing one cut to `length` bytes.
+  /// Creates the file, or opens an existing one cut to `length` bytes; no other process may write it
+  /// until this one closes it or dies.
   init(path: String, keeping length: Int?) throws(JournalError) {
     self.path = path
     let flags = O_WRONLY | O_CLOEXEC | (length == nil ? O_CREAT | O_EXCL : 0)
@@ -20,17 +21,18 @@ final class JournalFile {
       if errno == EEXIST { throw .exists(file: path) }
       throw .unwritable(file: path, reason: JournalFile.reason)
     }
+    guard lock() else { throw .busy(file: path) }
     guard let length else { return }
     guard ftruncate(descriptor, off_t(length)) == 0,
       lseek(descriptor, 0, SEEK_END) == off_t(length)
-    else {
-      let reason = JournalFile.reason
-      close(descriptor)
-      throw .unwritable(file: path, reason: reason)
-    }
+    else { throw .unwritable(file: path, reason: JournalFile.reason) }
   }
 
-  deinit { close(descriptor) }
+  // Runs after an initialiser that threw, too.
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// Lets other processes write the file: nothing more will be written here.
+  func release() { _ = flock(descriptor, LOCK_UN) }
 
   /// Writes all bytes or throws; a part may have been written then.
   func write(_ bytes: UnsafeRawBufferPointer) throws(JournalError) {
@@ -49,6 +51,13 @@ final class JournalFile {
       }
       rest = UnsafeRawBufferPointer(rebasing: rest[written...])
     }
+  }
+
+  /// Whether nobody else is writing the file; a device, or a file system without locks, has no others.
+  private func lock() -> Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return true }
+    return flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
   }
 
   /// Waits until the bytes are on the disk.

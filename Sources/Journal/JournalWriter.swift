@@ -99,10 +99,12 @@ public final class JournalWriter {
     if let pipeline { try pass(to: pipeline) } else { try linker.makeSafe() }
   }
 
-  /// Ends the journal: everything is written, and a record to verify has been used up.
+  /// Ends the journal: everything is written, a record to verify has been used up, and another process
+  /// may write the file.
   public func finish() throws(JournalError) {
     try endDay()
     if let failure = catchUp() ?? linker.missing { throw failure }
+    linker.release()
   }
 
   private func pass(to pipeline: EntryPipeline) throws(JournalError) {

@@ -159,6 +159,22 @@ struct `Journal files` {
     }
   }
 
+  @Test func `a journal that is being written is left alone`() throws {
+    try withTemporaryFile { path in
+      let (_, events) = try randomJournal(seed: 12)
+      let first = try JournalWriter(creating: path, syncs: false)
+      for (event, time) in events[..<30] { try first.append(event, at: time) }
+      try first.endDay()
+      let record = try JournalRecord(contentsOf: path)
+      #expect(throws: JournalError.busy(file: path)) {
+        try JournalWriter(continuing: path, after: record)
+      }
+      #expect(try JournalRecord(contentsOf: path).bytes == record.bytes)
+      try first.finish()
+      #expect(throws: Never.self) { try JournalWriter(continuing: path, after: record) }
+    }
+  }
+
   @Test func `the first entry that differs is named with its field`() throws {
     let (writer, events) = try randomJournal(seed: 10)
     let record = try JournalRecord(name: "journal.jsonl", bytes: writer.bytes)
