@@ -59,6 +59,58 @@ struct `The board of a contest` {
     #expect(board.rows.allSatisfy { $0.runs == 9 })
   }
 
+  @Test func `says who is first only when no other seat can be`() throws {
+    #expect(try Self.board(seasons: 20).verdict == "good is first: no other seat can be.")
+    let even = try (1...10).flatMap { season in
+      let wave = Double(season % 2) * 0.1
+      return [
+        try Self.result("a", season, growth: 0, skill: wave),
+        try Self.result("b", season, growth: 0, skill: 0.11 - wave),
+        try Self.result("c", season, growth: 0, skill: -5 + wave),
+      ]
+    }
+    let board = ContestBoard(name: "c", roster: ["a", "b", "c"], results: even, seed: 1)
+    #expect(board.verdict == "b and a may each be first: 10 seasons do not tell them apart.")
+  }
+
+  @Test func `counts the chance of the best once for every seat that could have been it`() throws {
+    let results = try (1...8).flatMap { season in
+      try ["a", "b", "c", "d"].enumerated().map { place, seat in
+        var result = try Self.result(
+          seat, season, growth: 0, skill: 0.5 - Double(place) + Double(season % 3) * 0.01)
+        // Eight seasons at the 28th percentile: a chance of one in twenty for one seat.
+        result.alphaPercentile = place == 0 ? 28 : 50
+        return result
+      }
+    }
+    let board = ContestBoard(name: "c", roster: ["a", "b", "c", "d"], results: results, seed: 1)
+    let chance = try #require(board.rows[0].chance)
+    #expect(chance < 0.05)
+    #expect(board.verdict.contains("a are not told from random ones (p = 0.19"))
+    #expect(board.verdict.hasSuffix("best of 4 seats)."))
+  }
+
+  @Test func `shows a chance that no draw reached as less than one in a thousand`() {
+    #expect(ContestBoard.chance(0.0001) == "<0.001")
+    #expect(ContestBoard.chance(0.0006) == "0.001")
+    #expect(ContestBoard.chance(nil) == "n/a")
+  }
+
+  @Test func `the chart of excess has the scale of the table`() throws {
+    let results = try (1...9).flatMap { season in
+      [
+        try Self.result("a", season, growth: 0.05 + Double(season % 3) * 0.01),
+        try Self.result("b", season, growth: -0.03),
+      ]
+    }
+    let board = ContestBoard(name: "c", roster: ["a", "b"], results: results, seed: 1)
+    let row = try #require(board.rows.first)
+    let score = try #require(row.score)
+    #expect(board.score == .excess && score.mean > 0.03)
+    let shown = TextTable.fixed(score.mean * 100, places: 3, signed: true)
+    #expect(ContestChart.intervals(board).contains("a: \(shown), 95 % from "))
+  }
+
   @Test func `the page loads nothing and escapes names`() throws {
     let page = ContestPage(try Self.board(seasons: 20)).html
     #expect(page.contains("&lt;bad&gt;") && !page.contains("<bad>"))

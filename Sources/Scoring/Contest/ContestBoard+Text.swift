@@ -12,15 +12,15 @@ extension ContestBoard {
     func text(_ value: Double?, places: Int = 2, signed: Bool = false) -> String {
       value.map { TextTable.fixed($0, places: places, signed: signed) } ?? "n/a"
     }
-    let scale = score == .excess ? 100.0 : 1
     let interval =
       row.score.map {
-        "\(text($0.low * scale, signed: true)) … \(text($0.high * scale, signed: true))"
+        "\(text($0.low * score.scale, signed: true)) … \(text($0.high * score.scale, signed: true))"
       }
       ?? "n/a"
     return [
-      rank(of: row), row.seat, text(row.score.map { $0.mean * scale }, signed: true), interval,
-      text(row.chance, places: 3),
+      rank(of: row), row.seat, text(row.score.map { $0.mean * score.scale }, signed: true),
+      interval,
+      ContestBoard.chance(row.chance),
       text(row.meanReturn * 100, signed: true),
       text(row.excess.map { $0.mean * 100 }, signed: true),
       text(row.luckPercentile, places: 1), text(row.sharpe), text(row.sharpeProbability),
@@ -36,32 +36,68 @@ extension ContestBoard {
     return ranks.count == 1 ? "\(ranks.lowerBound)" : "\(ranks.lowerBound)–\(ranks.upperBound)"
   }
 
+  /// A chance with three decimals; never a plain zero, which no resampling can show.
+  static func chance(_ value: Double?) -> String {
+    value.map { $0 < 0.0005 ? "<0.001" : TextTable.fixed($0, places: 3) } ?? "n/a"
+  }
+
+  /// What is known of the first place, in a sentence or two.
+  public var verdict: String {
+    guard seasons >= ContestBoard.leastSeasons else {
+      return "Fewer than \(ContestBoard.leastSeasons) seasons are finished by all: no ranks yet."
+    }
+    let first = rows.filter { $0.standing == .ranked && $0.ranks?.lowerBound == 1 }
+    guard let best = first.first else { return "No seat may have a rank." }
+    let lead: String
+    if first.count > 1 {
+      let named = first.prefix(4).map(\.seat)
+      let more = first.count - named.count
+      let last = more > 0 ? "\(more) others" : named.last ?? ""
+      let rest = more > 0 ? named : Array(named.dropLast())
+      lead =
+        "\(rest.joined(separator: ", ")) and \(last) may each be first: \(seasons) seasons do not "
+        + "tell them apart."
+    } else if rows.contains(where: { $0.standing == .ranked && $0.seat != best.seat }) {
+      lead = "\(best.seat) is first: no other seat can be."
+    } else {
+      lead = "\(best.seat) is the only seat with a rank."
+    }
+    guard let chance = best.chance else { return lead }
+    // The best of several was looked for: its chance counts once for each of them (Bonferroni).
+    let seats = rows.count { $0.standing == .ranked }
+    let corrected = min(chance * Double(seats), 1)
+    return lead + " The choices of \(best.seat) are "
+      + (corrected < 0.05 ? "better than" : "not told from") + " random ones (p "
+      + (corrected < 0.0005 ? "<0.001" : "= " + ContestBoard.chance(corrected))
+      + (seats > 1 ? ", best of \(seats) seats)." : ").")
+  }
+
   /// What the board means, in lines.
   var notes: [String] {
     let baselines = rows.count { $0.standing == .baseline }
     var lines = [
       "\(name): \(rows.count - baselines) seats and \(baselines) baselines, "
         + "\(seasons) seasons finished by all; ranked by \(score.heading).",
+      verdict,
       "Ranks are 95 % confidence sets among the seats; intervals resample whole seasons.",
     ]
     if rows.contains(where: { $0.chance != nil }) {
       lines.append(
         "p: chance that random choice with the same days, sides and amounts scores as high.")
     }
-    if seasons < ContestBoard.leastSeasons {
-      lines.append("Fewer than \(ContestBoard.leastSeasons) seasons: no ranks.")
-    }
     for row in rows {
       if case .barred(let reason) = row.standing {
         lines.append("\(row.seat) has no rank: \(reason).")
       }
     }
+    func equation(_ value: Double) -> String {
+      value < 0.0005 ? "<0.001" : "= " + ContestBoard.chance(value)
+    }
     func line(_ what: String, _ ability: SuperiorAbility?) {
       guard let ability else { return }
       lines.append(
-        "Does the best beat \(what)? Reality check p = "
-          + TextTable.fixed(ability.realityCheck, places: 3) + ", SPA p = "
-          + TextTable.fixed(ability.superior, places: 3) + ".")
+        "Does the best beat \(what)? Reality check p "
+          + equation(ability.realityCheck) + ", SPA p " + equation(ability.superior) + ".")
     }
     line("the index", ability)
     line("equal parts held", abilityOverEqualParts)

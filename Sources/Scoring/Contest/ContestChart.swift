@@ -6,9 +6,10 @@ enum ContestChart {
 
   /// Dots with whiskers: mean score and its interval, the zero line drawn.
   static func intervals(_ board: ContestBoard) -> String {
+    let scale = board.score.scale
     let scores = board.rows.compactMap(\.score)
-    let low = min(scores.map(\.low).min() ?? 0, 0)
-    let high = max(scores.map(\.high).max() ?? 1, low + 1e-9)
+    let low = min((scores.map(\.low).min() ?? 0) * scale, 0)
+    let high = max((scores.map(\.high).max() ?? 1) * scale, 0, low + 1e-9)
     let pad = (high - low) * 0.05
     func x(_ value: Double) -> Double {
       left + (value - low + pad) / (high - low + 2 * pad) * (width - left - 20)
@@ -23,10 +24,14 @@ enum ContestChart {
       body += label(row, y)
       guard let score = row.score else { continue }
       let colour = row.standing == .baseline ? "var(--soft)" : "var(--mark)"
-      body += line(x(score.low), y, x(score.high), y, colour)
+      let figures = [score.mean, score.low, score.high].map {
+        TextTable.fixed($0 * scale, places: 3, signed: true)
+      }
       body +=
-        "<circle cx=\"\(number(x(score.mean)))\" cy=\"\(number(y))\" r=\"4\" fill=\"\(colour)\">"
-        + "<title>\(TextTable.fixed(score.mean, places: 3))</title></circle>"
+        "<g><title>\(escaped(row.seat)): \(figures[0]), 95 % from \(figures[1]) to \(figures[2])</title>"
+        + line(x(score.low * scale), y, x(score.high * scale), y, colour)
+        + "<circle cx=\"\(number(x(score.mean * scale)))\" cy=\"\(number(y))\" r=\"4\" "
+        + "fill=\"\(colour)\"/></g>"
     }
     let bottom = step * Double(board.rows.count) + 24
     for value in ticks(from: low, to: high) {
@@ -71,7 +76,8 @@ enum ContestChart {
       body +=
         "<rect x=\"\(number(start + 2))\" y=\"\(number(y - 8))\" "
         + "width=\"\(number(end - start - 4))\" height=\"16\" rx=\"3\" fill=\"var(--mark)\" "
-        + "opacity=\"\(row.ranks == nil ? "0.15" : "0.75")\"/>"
+        + "opacity=\"\(row.ranks == nil ? "0.15" : "0.75")\"><title>\(escaped(row.seat)): "
+        + "\(row.ranks == nil ? "no rank" : "rank \(board.rank(of: row))")</title></rect>"
     }
     return frame(body, height: bottom + 8, "Ranks of every seat that cannot be ruled out")
   }
@@ -96,8 +102,15 @@ enum ContestChart {
         + "opacity=\"\(opacity)\"/>"
     }
     let median = fan.enumerated().map { "\(number(x($0.offset))),\(number(y($0.element[2])))" }
+    let last = fan.last ?? []
+    let reach =
+      last.count == 5
+      ? "\(escaped(row.seat)) at the end: median \(TextTable.fixed(last[2], places: 3)), nine tenths from "
+        + "\(TextTable.fixed(last[0], places: 3)) to \(TextTable.fixed(last[4], places: 3))"
+      : escaped(row.seat)
     let body =
-      "<text x=\"34\" y=\"18\">\(escaped(row.seat))</text>"
+      "<title>\(reach)</title><text\(row.standing == .baseline ? " class=b" : "") x=\"34\" y=\"18\">"
+      + "\(escaped(row.seat))</text>"
       + line(34, y(1), 234, y(1), "var(--line)") + band(0, 4, "0.18") + band(1, 3, "0.3")
       + "<polyline points=\"\(median.joined(separator: " "))\" fill=\"none\" "
       + "stroke=\"\(colour)\" stroke-width=\"1.5\"/>"

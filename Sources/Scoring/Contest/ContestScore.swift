@@ -43,6 +43,22 @@ public enum ContestScore: String, Sendable, Hashable, Codable, CaseIterable {
     return -(NormalDistribution.quantile(part) ?? 0)
   }
 
+  /// What a score is multiplied by to be shown: excess is shown in percent.
+  var scale: Double { self == .excess ? 100 : 1 }
+
+  /// What the score says, in a sentence.
+  var meaning: String {
+    switch self {
+    case .skill:
+      "Skill is expected alpha on the known means of generated markets: 0 is random choice with the "
+        + "same days, sides and amounts, 1 is an oracle that knows the means."
+    case .luck:
+      "Luck z is how far out a run lies among random traders with the same days, sides and amounts, in "
+        + "standard deviations: 0 is the middle."
+    case .excess: "Excess is the return over the index, in percent of a season."
+    }
+  }
+
   /// The column's heading.
   public var heading: String {
     switch self {
