@@ -19,6 +19,9 @@ struct ContestPlan {
 
   /// The seat that knows the means of generated markets.
   static let oracleSeat = "oracle"
+  /// The traders that a contest seats: no person, and nobody who knows prices to come.
+  private static let traders =
+    ["agent"] + RuleSeat.allCases.map(\.rawValue) + [oracleSeat, "scripted:FILE"]
 
   /// Where a season's market comes from.
   enum Source {
@@ -100,8 +103,16 @@ struct ContestPlan {
       throw refuse("there is no seat", "add [[seat]] trader = \"cash\"")
     }
     let names = entered.map(\.name)
-    guard Set(names).count == names.count else {
-      throw refuse("two seats have the same name", "give each seat a name of its own")
+    // Names become file names, and some file systems do not tell capitals apart.
+    var taken: [String: String] = [:]
+    for name in names {
+      if let other = taken.updateValue(name, forKey: name.lowercased()) {
+        throw refuse(
+          other == name
+            ? "two seats are called '\(name)'"
+            : "seats '\(other)' and '\(name)' differ only in capitals",
+          "give each seat a name of its own: name = \"…\"")
+      }
     }
     let isKnown = sources.allSatisfy { if case .generated = $0 { true } else { false } }
     guard isKnown || !entered.contains(where: { $0.options.trader == ContestPlan.oracleSeat })
@@ -149,8 +160,8 @@ struct ContestPlan {
         || seat.trader.hasPrefix("scripted:")
     else {
       throw CommandFailure(
-        "\(path): seat '\(name)': unknown trader '\(seat.trader)'",
-        hint: "one of \(fupan.Seat.catalogue.map(\.name).joined(separator: ", "))")
+        "\(path): seat '\(name)': no contest seats the trader '\(seat.trader)'",
+        hint: "one of \(traders.joined(separator: ", "))")
     }
     var arguments = ["--trader", seat.trader, "--threads", "1"]
     func add(_ option: String, _ value: (some CustomStringConvertible)?) {

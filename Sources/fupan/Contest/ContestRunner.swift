@@ -24,6 +24,13 @@ final class ContestRunner: Sendable {
     var done = 0
     var total = 0
     var failures: [String] = []
+    /// Whether a result could not be written: then no other can be either.
+    var isLost = false
+  }
+
+  /// A result that could not be written.
+  private struct LostResult: Error {
+    let cause: any Error
   }
 
   init(
@@ -53,7 +60,7 @@ final class ContestRunner: Sendable {
     progress.withLock { $0.total = jobs.count }
     let isFinished = Mutex(0)
     let group = WorkerGroup(count: min(threads, max(units.count, 1))) { [self] in
-      while !stop.isRequested {
+      while !stop.isRequested, !progress.withLock(\.isLost) {
         let next = progress.withLock { progress in
           defer { progress.nextUnit += 1 }
           return progress.nextUnit
@@ -93,7 +100,16 @@ final class ContestRunner: Sendable {
     do {
       let stage = try plan.stage(season, folders: folders)
       try Folders.make(folder.path + "/results/" + folder.seasonName(season))
-      for job in unit where !stop.isRequested { try run(job, on: stage) }
+      for job in unit where !stop.isRequested && !progress.withLock(\.isLost) {
+        try run(job, on: stage)
+      }
+    } catch let error as LostResult {
+      progress.withLock { progress in
+        if !progress.isLost {
+          progress.failures.append("\(error.cause); then continue with --resume")
+        }
+        progress.isLost = true
+      }
     } catch {
       progress.withLock { $0.failures.append("season \(season): \(error)") }
     }
@@ -103,6 +119,15 @@ final class ContestRunner: Sendable {
     let played = try plan.play(
       job, on: stage, models: models, prefixes: prefixes, stop: stop)
     guard let (result, run) = played else { return }
+    do {
+      try write(result, run, of: job)
+    } catch {
+      throw LostResult(cause: error)
+    }
+    report()
+  }
+
+  private func write(_ result: ContestResult, _ run: PlayedRun, of job: ContestJob) throws {
     if keepsJournals {
       let path = folder.runFolder(season: job.season, seat: result.seat, attempt: job.attempt)
       try Folders.make(path)
@@ -111,7 +136,6 @@ final class ContestRunner: Sendable {
         isDurable: false)
     }
     try folder.write(result)
-    report()
   }
 
   private func report() {

@@ -4,7 +4,8 @@ import Glibc
 enum WholeFile {
   /// Writes `text` beside `path`, makes it durable and moves it into place.
   ///
-  /// Without `isDurable` it does not wait for the disk: a crash of the machine may undo it.
+  /// Without `isDurable` it does not wait for the disk: a crash of the machine may undo it. Another
+  /// process that writes the same may move the file into place first: that is no failure.
   /// - Throws: ``CommandFailure`` naming the path and the system's reason; an older file stays as it was.
   static func write(_ text: String, to path: String, isDurable: Bool = true) throws {
     try write(Array(text.utf8), to: path, isDurable: isDurable)
@@ -29,7 +30,8 @@ enum WholeFile {
       }
       bytes = bytes.dropFirst(count)
     }
-    guard !isDurable || fsync(descriptor) == 0, close(descriptor) == 0, rename(scratch, path) == 0
+    guard !isDurable || fsync(descriptor) == 0, close(descriptor) == 0,
+      rename(scratch, path) == 0 || errno == ENOENT && access(path, R_OK) == 0
     else {
       let problem = failure(path)
       unlink(scratch)

@@ -19,6 +19,11 @@ struct RunFolder {
   static func journal(at path: String) throws -> String {
     let file = path.hasSuffix(".jsonl") ? path : RunFolder(path: path).journal
     guard Folders.exists(file) else {
+      if ContestFolder.isContest(path) {
+        throw CommandFailure(
+          "\(path): holds a contest, not a run",
+          hint: "its board is in leaderboard.txt; 'fupan watch' shows it")
+      }
       throw CommandFailure(
         "\(path): there is no journal.jsonl", hint: "give the folder that --out named")
     }
