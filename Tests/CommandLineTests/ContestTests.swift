@@ -50,8 +50,38 @@ struct `A contest` {
     #expect(outcome.output.contains("No signal, 1 contest of 2 equal random seats over 1 season"))
   }
 
+  @Test func `stops at the first result that cannot be written, says so once and continues`() throws
+  {
+    try Program.inFolder { folder in
+      try Data(Self.file.utf8).write(to: folder.appending(path: "c.toml"))
+      // A folder where a result is first written: what a full disk does, for one file.
+      let obstacle = folder.appending(path: "out/results/000001/momentum.1.json.part")
+      try FileManager.default.createDirectory(at: obstacle, withIntermediateDirectories: true)
+      let stopped = try Program.run("compete", "c.toml", "--out", "out", "--jobs", "1", in: folder)
+      #expect(stopped.status == 1)
+      #expect(stopped.complaintLines.count == 1, "\(stopped.complaint)")
+      #expect(stopped.complaint.contains("momentum.1.json: cannot be written"))
+      #expect(stopped.complaint.contains("continue with --resume"))
+      #expect(
+        !FileManager.default.fileExists(
+          atPath: folder.appending(path: "out/results/000002").path), "nothing more is played")
+      try FileManager.default.removeItem(at: obstacle)
+      let resumed = try Program.run("compete", "c.toml", "--out", "out", "--resume", in: folder)
+      let whole = try Program.run("compete", "c.toml", "--out", "whole", in: folder)
+      #expect(resumed.status == 0 && resumed.output == whole.output, "\(resumed.complaint)")
+    }
+  }
+
   @Test(arguments: [
     ("seasons = 1", "there is no seat; hint: add [[seat]]"),
+    (
+      "seasons = 1\n[[seat]]\nname = \"A\"\ntrader = \"cash\"\n[[seat]]\nname = \"a\"\ntrader = \"kdj\"",
+      "seats 'A' and 'a' differ only in capitals; hint: give each seat a name of its own"
+    ),
+    (
+      "seasons = 1\n[[seat]]\ntrader = \"human\"",
+      "no contest seats the trader 'human'; hint: one of agent, cash,"
+    ),
     ("seasons = 1\n[[seat]]\ntrader = \"agent\"\nthinking = \"loud\"", "'loud' is invalid"),
     ("seasons = 1\ncash = -5\n[[seat]]\ntrader = \"cash\"", "--cash -5.00 is out of range"),
     (

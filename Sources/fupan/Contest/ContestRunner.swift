@@ -99,7 +99,11 @@ final class ContestRunner: Sendable {
     guard let season = unit.first?.season else { return }
     do {
       let stage = try plan.stage(season, folders: folders)
-      try Folders.make(folder.path + "/results/" + folder.seasonName(season))
+      do {
+        try Folders.make(folder.path + "/results/" + folder.seasonName(season))
+      } catch {
+        throw LostResult(cause: error)
+      }
       for job in unit where !stop.isRequested && !progress.withLock(\.isLost) {
         try run(job, on: stage)
       }
