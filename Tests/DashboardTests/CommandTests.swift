@@ -18,6 +18,14 @@ struct `Commands` {
     #expect(!state.text.contains("sym CODE"))
   }
 
+  @Test func `of a line too long for the row its end is in sight`() {
+    var state = state()
+    _ = state.type("/" + String(repeating: "涨", count: 10_000) + "停")
+    let row = state.text.split(separator: "\n").last ?? ""
+    #expect(row.contains("涨停▌"))
+    #expect(row.count { $0 == "涨" } == 39, "two thirds of the row")
+  }
+
   @Test func `every setting of the screen can be changed by one`() {
     var state = state()
     for kind in Theme.Kind.allCases {

@@ -33,4 +33,11 @@ struct `Glyph widths` {
     #expect(GlyphWidth.fitted("贵州茅台", to: 6) == "贵州…")
     #expect(GlyphWidth.padded("贵州", to: 6, alignedRight: true) == "  贵州")
   }
+
+  @Test func `an ending takes no more columns than it may`() {
+    #expect(GlyphWidth.ending(of: "贵州茅台", within: 8) == "贵州茅台")
+    #expect(GlyphWidth.ending(of: "贵州茅台", within: 5) == "茅台")
+    #expect(GlyphWidth.ending(of: "贵州e\u{301}", within: 1) == "e\u{301}")
+    #expect(GlyphWidth.ending(of: "abc", within: 0) == "")
+  }
 }

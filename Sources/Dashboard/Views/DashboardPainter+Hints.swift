@@ -35,9 +35,8 @@ extension DashboardPainter {
     let label = state.isCommand ? ":" : words[state.isFiltering ? .filterPrompt : .searchPrompt]
     var x = area.x + 1 + frame.text(label, x: area.x + 1, y: area.y, style: Style(.statusBar))
     let room = area.width * 2 / 3
-    var typed = SafeText.line(prompt).unicodeScalars[...]
-    while typed.reduce(0, { $0 + GlyphWidth.of($1) }) > room { typed.removeFirst() }
-    x += frame.text(String(typed), x: x, y: area.y, style: Style(.statusBar), limit: room)
+    let typed = GlyphWidth.ending(of: SafeText.line(prompt), within: room)
+    x += frame.text(typed, x: x, y: area.y, style: Style(.statusBar), limit: room)
     x += frame.text("▌", x: x, y: area.y, style: Style(.statusKey)) + 1
     guard state.isCommand else { return }
     for command in DashboardCommand.candidates(for: prompt) {

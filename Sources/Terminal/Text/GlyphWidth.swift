@@ -54,6 +54,20 @@ public enum GlyphWidth {
     return String(result) + "…"
   }
 
+  /// The longest ending of `text` that takes at most `width` columns, in time of its own length.
+  public static func ending(of text: String, within width: Int) -> String {
+    let scalars = text.unicodeScalars
+    var start = scalars.endIndex
+    var used = 0
+    while start > scalars.startIndex {
+      let before = scalars.index(before: start)
+      used += of(scalars[before])
+      if used > width { break }
+      start = before
+    }
+    return String(scalars[start...])
+  }
+
   /// `text` cut or filled with blanks to exactly `width` columns.
   public static func padded(_ text: String, to width: Int, alignedRight: Bool = false) -> String {
     let fit = fitted(text, to: width)
