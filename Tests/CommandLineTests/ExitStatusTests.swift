@@ -35,6 +35,14 @@ struct `What the program says when asked wrongly` {
     }
   }
 
+  @Test func `without a terminal the screen says what works without one`() throws {
+    try Program.inFolder { folder in
+      let run = try Program.run("run", "--trader", "cash", "--out", "x", in: folder)
+      #expect(run.status == 2 && run.output.isEmpty)
+      #expect(run.complaint.contains("is not a terminal") && run.complaint.contains("--frames"))
+    }
+  }
+
   @Test(arguments: [
     ["replay", "--out", "x", "--market", "nowhere"],
     ["replay", "--out", "x", "--model", "nothing.gguf"],

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import Terminal
 
 /// What the process says to the shell that started it.
 enum ExitStatus: Int32, Error {
@@ -23,9 +22,7 @@ enum ExitStatus: Int32, Error {
       exit(ExitStatus.usage.rawValue)
     }
     Console.complain("error: \(error)")
-    exit(
-      error is UsageFailure || error is TerminalError
-        ? ExitStatus.usage.rawValue : ExitStatus.failed.rawValue)
+    exit(error is UsageFailure ? ExitStatus.usage.rawValue : ExitStatus.failed.rawValue)
   }
 }
 

@@ -37,7 +37,7 @@ struct ScreenSession {
   /// `begin` is called once, when the first frame stands: not when there is no terminal.
   /// - `seat`: told what the person in the seat asks of the desk.
   /// - `didShow`: told of every frame.
-  /// - Throws: ``TerminalError`` when there is no usable terminal, or a ``CommandFailure`` when the
+  /// - Throws: ``UsageFailure`` when there is no usable terminal, or a ``CommandFailure`` when the
   ///   recording cannot be written.
   func show(
     seat: @escaping (SeatCommand) -> Void = { _ in }, didShow: @escaping () -> Void = {},
@@ -50,18 +50,23 @@ struct ScreenSession {
     var hasBegun = false
     let recorder = try settings.record.map { try FrameRecorder(path: $0) }
     let box = mailbox
-    return try state.run(
-      mailbox: mailbox, options: settings.options,
-      saveFrame: { frame, theme in box.post(.notice(SavedFrame.save(frame, theme))) },
-      seat: seat,
-      didShow: { frame, theme in
-        recorder?.take(frame, theme)
-        didShow()
-        if !hasBegun {
-          hasBegun = true
-          begin()
-        }
-      })
+    do {
+      return try state.run(
+        mailbox: mailbox, options: settings.options,
+        saveFrame: { frame, theme in box.post(.notice(SavedFrame.save(frame, theme))) },
+        seat: seat,
+        didShow: { frame, theme in
+          recorder?.take(frame, theme)
+          didShow()
+          if !hasBegun {
+            hasBegun = true
+            begin()
+          }
+        })
+    } catch {
+      let hint = "--frames 120x36 prints frames without a terminal; 'fupan replay' only trades"
+      throw UsageFailure("\(error)", hint: hint)
+    }
   }
 }
 
