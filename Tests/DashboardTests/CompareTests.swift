@@ -55,7 +55,7 @@ struct `Runs beside each other` {
     var state = state(Size(width: 120, height: 36))
     _ = state.type("8")
     _ = state.type("jj⏎")
-    #expect(state.text.contains("Decisions of day 14") && state.text.contains("━ rule"))
+    #expect(state.text.contains("Decisions of day 14") && state.text.contains("■ rule"))
   }
 
   @Test func `without a rival the views say how to get one`() {

@@ -61,7 +61,7 @@ struct `Desk frames` {
     var state = dashboard(Size(width: size.0, height: size.1))
     let lines = state.text.split(separator: "\n").filter { !$0.isEmpty }
     #expect(lines.count <= 1)
-    if size.0 >= 40 { #expect(lines.first?.contains("60×20") == true) }
+    if size.0 >= 7 { #expect(lines.first?.contains("60×20") == true) }
     #expect(state.type("q") == [.quit])
   }
 

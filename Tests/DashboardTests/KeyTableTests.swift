@@ -21,6 +21,14 @@ struct `The key table` {
     }
   }
 
+  @Test func `help says which colour is up, and what the mouse does`() {
+    var state = dashboard(Size(width: 80, height: 24), language: .english)
+    _ = state.type("?")
+    #expect(state.text.contains("red is up") && state.text.contains("drag the days"))
+    _ = state.type("U")
+    #expect(state.text.contains("green is up (+)"))
+  }
+
   @Test(arguments: Language.allCases) func `every word is written in both languages`(
     language: Language
   ) {
@@ -47,5 +55,18 @@ struct `The key table` {
     #expect(state.text.contains("Positions"))
     _ = state.type("CU")
     #expect(state.theme == Theme(.light, rising: .green))
+  }
+
+  @Test(arguments: [
+    ("1", ["w why", "Tab pane"]), ("3", ["↑↓ stock", "hl bar", "d hours"]),
+    ("3d", ["d days"]), ("4", ["↑↓ choose", "/ filter"]),
+    ("5", ["w why", "Tab pane"]), ("6", ["↑↓ choose", "/ filter"]), ("2⇥", ["↑↓ day"]),
+  ]) func `the last row names what keys do in the view at hand`(keys: String, hints: [String]) {
+    var state = dashboard(Size(width: 80, height: 24), language: .english)
+    _ = state.type(keys)
+    let row = state.text.split(separator: "\n").last ?? ""
+    for hint in hints + ["? help", "q quit", "Space pause", "←→ rewind", "1-6 views"] {
+      #expect(row.contains(hint), "\(row)")
+    }
   }
 }

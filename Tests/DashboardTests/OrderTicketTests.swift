@@ -181,4 +181,27 @@ struct `The order ticket` {
       #expect(state.text.contains("The rule · \(code.rawValue)"))
     }
   }
+
+  @Test func `the row of keys of a rewound screen leads back to the turn`() {
+    var state = seated(Size(width: 80, height: 24), language: .english)
+    let turn = state.text
+    #expect(turn.contains("b buy") && turn.contains("YOUR TURN"))
+    _ = state.type(",,")
+    #expect(!state.text.contains("b buy") && state.text.contains("F your turn"))
+    _ = state.type("F")
+    #expect(state.text == turn)
+  }
+
+  @Test func `how far the rival is ahead is on every screen of the seat`() {
+    let rival = Rival(name: "the rule", entries: RecordedSeason().entries())
+    let state = seated(Size(width: 80, height: 24), language: .english, rivals: [rival])
+    #expect(state.text.contains("vs the rule "))
+    #expect(state.text.contains(" ■ "), "and at the end of its curve")
+  }
+
+  @Test func `one open order is spoken of as one`() {
+    var state = seated(Size(width: 80, height: 24), language: .english, openOrders: [OrderID(3)])
+    _ = state.type("e")
+    #expect(state.text.contains("1 open order takes part"))
+  }
 }

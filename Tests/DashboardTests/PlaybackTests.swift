@@ -32,6 +32,41 @@ struct `Playback` {
     #expect(state.text != paused)
   }
 
+  @Test func `a text that is being told stands still while paused`() throws {
+    var state = dashboard(size, language: .english, entries: 98, pace: .play)
+    _ = state.type("2")
+    func told(_ text: String) -> Substring? {
+      text.split(separator: "\n").last { $0.contains("∴") || $0.contains("▤") }
+    }
+    // Until a text is half told.
+    var before = state.text
+    var grows = 0
+    for _ in 0..<400 where grows < 3 {
+      state.wait(milliseconds: 33)
+      grows = told(state.text)?.count ?? 0 > told(before)?.count ?? 0 ? grows + 1 : grows
+      before = state.text
+    }
+    _ = state.type(" ")
+    #expect(told(state.text) == told(before) && state.text.contains("PAUSED"))
+  }
+
+  @Test func `a thought in the making can be read while paused, and live goes on with the newest`()
+  {
+    var state = dashboard(size, language: .english, entries: 98, pace: .automatic)
+    _ = state.update(.stream(.thought, "half a thought"))
+    _ = state.type(" ")
+    let paused = state.text
+    #expect(paused.contains("half a thought") && paused.contains("PAUSED"))
+    _ = state.update(.stream(.thought, " and the rest"))
+    #expect(state.text == paused)
+    _ = state.update(.entry(RecordedSeason().entries()[98]))
+    #expect(state.text.contains("half a thought"))
+    _ = state.type(",n")
+    #expect(!state.text.contains("half a thought"), "it belongs to the moment of the pause")
+    _ = state.type("F")
+    #expect(state.text.contains("LIVE"))
+  }
+
   @Test func `speed multiplies time`() {
     func openings(_ keys: String) -> Int {
       var state = dashboard(size, entries: 400, hasModel: false, pace: .play)
@@ -139,5 +174,15 @@ extension DashboardState {
   fileprivate var comparable: [Substring] {
     text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(3).dropFirst()
       .map { $0 }
+  }
+
+  @Test func `where no trade or loss lies that way a live run stays live`() {
+    var state = dashboard(size, language: .english, entries: 98)
+    for (key, sentence) in [("t", "no trade that way"), ("v", "no loss that way")] {
+      _ = state.type(key)
+      #expect(state.text.contains("LIVE") && state.text.contains(sentence))
+    }
+    _ = state.type("0T")
+    #expect(state.text.contains("no trade that way"))
   }
 }

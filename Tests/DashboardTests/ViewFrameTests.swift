@@ -81,4 +81,37 @@ struct `View frames` {
     _ = state.type("d")
     #expect(state.text.contains("小时线"))
   }
+
+  @Test func `the chart's reading has whole numbers only`() throws {
+    for width in 60...130 {
+      var state = dashboard(Size(width: width, height: 24), language: .english, entries: 200)
+      _ = state.type("3")
+      let row = try #require(state.text.split(separator: "\n").first { $0.contains("  O ") })
+      let words = row.split(whereSeparator: { " │".contains($0) })
+      let last = try #require(words.last)
+      #expect(
+        last.hasSuffix("M") || last.hasSuffix("%") || last.dropLast(2).hasSuffix("."), "\(row)")
+      #expect(!row.hasSuffix("limit down  │") && !row.contains("…"))
+    }
+  }
+
+  @Test func `a piece of news is shown with its time, source and company`() {
+    var state = dashboard(Size(width: 120, height: 36), language: .english, entries: 200)
+    _ = state.type("6")
+    let title = state.text.split(separator: "\n").last { $0.contains("╭─ ") } ?? ""
+    #expect(title.contains(" · "), "\(title)")
+  }
+
+  @Test func `names have the room of a column that no order needs`() {
+    let frames = (5..<60).map { entries in
+      var state = dashboard(Size(width: 80, height: 24), language: .english, entries: entries)
+      _ = state.type("5")
+      return state.text.split(separator: "\n").dropFirst(3).prefix { !$0.contains("╰") }
+    }
+    let withoutRefusal = frames.filter { rows in
+      rows.contains { $0.contains(" B ") } && !rows.contains { $0.contains("✗") }
+    }
+    #expect(!withoutRefusal.isEmpty)
+    for rows in withoutRefusal { #expect(!rows.contains { $0.contains("…") }, "\(rows)") }
+  }
 }

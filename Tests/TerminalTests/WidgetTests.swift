@@ -74,4 +74,17 @@ struct `Widgets` {
     #expect(Sparkline.text([3, 3], width: 5) == "▄▄")
     #expect(Sparkline.text([], width: 5) == "")
   }
+
+  @Test func `lines are told apart by their ends without colour, the last one on top`() {
+    var frame = Frame(Size(width: 12, height: 3))
+    let chart = LineChart(
+      series: [
+        .init([0, 1], .plain, end: "○"), .init([0, 0], .plain, end: "■"),
+        .init([0, 0, 1], .plain, end: "●"), .init([0, 0, 1], .plain, end: "◆"),
+      ], places: 3)
+    frame.lineChart(chart, in: frame.area) { $0 > 0.5 ? "1" : "0" }
+    let rows = frame.plainText.split(separator: "\n")
+    #expect(rows[0].contains("○") && rows[0].last == "◆" && rows[2].contains("■"))
+    #expect(!frame.plainText.contains("●"))
+  }
 }

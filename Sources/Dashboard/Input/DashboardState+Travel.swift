@@ -4,6 +4,7 @@ extension DashboardState {
     let steps = timeline.steps
     switch action {
     case .pause:
+      heldDrafts = isAtEnd ? drafts : []
       playback.isPaused.toggle()
       if !playback.isPaused, playback.isFollowing { playback.follow(steps.count) }
     case .step:
@@ -25,18 +26,13 @@ extension DashboardState {
       seek(to: count > 1 ? timeline.openingSteps[count - 2] + 1 : 0)
     case .nextTrade:
       let next = (cursor..<max(cursor, steps.count)).first { steps[$0].kind.isTrade }
-      seek(to: next.map { $0 + 1 } ?? steps.count)
+      jump(to: next, orSay: .noTrade)
     case .previousTrade:
-      let last = (0..<max(0, cursor - 1)).last { steps[$0].kind.isTrade }
-      seek(to: last.map { $0 + 1 } ?? 0)
+      jump(to: (0..<max(0, cursor - 1)).last { steps[$0].kind.isTrade }, orSay: .noTrade)
     case .nextLoss:
-      let next = timeline.lossSteps.first { $0 >= cursor }
-      if next == nil { toast = words[.noLoss] }
-      seek(to: next.map { $0 + 1 } ?? cursor)
+      jump(to: timeline.lossSteps.first { $0 >= cursor }, orSay: .noLoss)
     case .previousLoss:
-      let last = timeline.lossSteps.last { $0 < cursor - 1 }
-      if last == nil { toast = words[.noLoss] }
-      seek(to: last.map { $0 + 1 } ?? cursor)
+      jump(to: timeline.lossSteps.last { $0 < cursor - 1 }, orSay: .noLoss)
     case .faster: playback.faster()
     case .slower: playback.slower()
     case .follow:
@@ -47,8 +43,14 @@ extension DashboardState {
     }
   }
 
+  /// Shows a step, or says that there is none and lets time go on as it did.
+  private mutating func jump(to step: Int?, orSay word: Word) {
+    if let step { seek(to: step + 1) } else { toast = words[word] }
+  }
+
   /// Goes to a step and stays there.
   mutating func seek(to step: Int) {
+    heldDrafts = []
     // Before the first step there is nothing to see.
     playback.seek(to: max(1, step), of: timeline.steps.count)
     if let anchor, anchor.block >= self.step?.blocks ?? 0 { self.anchor = nil }

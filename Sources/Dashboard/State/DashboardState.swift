@@ -33,6 +33,8 @@ public struct DashboardState: Sendable {
   var playback: Playback
   /// Text in the making; shown only while the newest entry is.
   var drafts: [Draft] = []
+  /// The text that was in the making when the screen was paused, so that it can be read.
+  var heldDrafts: [Draft] = []
   /// The seat of the person at the keys; nil when none sits there.
   var seat: SeatPicture?
   /// Earlier runs to compare with.
@@ -173,7 +175,7 @@ extension DashboardState {
     return Transcript(
       timeline: timeline, count: step?.blocks ?? 0,
       progress: isTelling ? playback.progress(in: timeline.steps) : 0,
-      drafts: isAtEnd && !playback.isPaused ? drafts : [], wording: wording, width: width,
-      isUnfolded: isUnfolded, query: query)
+      drafts: playback.isPaused ? heldDrafts : isAtEnd ? drafts : [], wording: wording,
+      width: width, isUnfolded: isUnfolded, query: query)
   }
 }

@@ -69,7 +69,7 @@ struct Playback: Sendable, Hashable {
 
   /// How much of the next step has been shown, 0 to 1.
   func progress(in steps: [Timeline.Step]) -> Double {
-    guard isMoving(steps.count), steps[cursor].duration > 0 else { return 0 }
+    guard !isFollowing, cursor < steps.count, steps[cursor].duration > 0 else { return 0 }
     return min(1, Double(credit) / Double(steps[cursor].duration * 4))
   }
 

@@ -30,8 +30,8 @@ extension DashboardPainter {
     let own = line(comparison.own)
     let other = line(comparison.other)
     var remark = [
-      Span("━ \(words[.thisRun]) ", .seriesA), Span(percent(own.last), .seriesA),
-      Span("  ━ \(name(of: rival)) ", .seriesC), Span(percent(other.last), .seriesC),
+      Span("● \(words[.thisRun]) ", .seriesA), Span(percent(own.last), .seriesA),
+      Span("  ■ \(name(of: rival)) ", .seriesC), Span(percent(other.last), .seriesC),
     ]
     if let mine = own.last, let theirs = other.last {
       remark += [
@@ -51,7 +51,8 @@ extension DashboardPainter {
       .map { Ratio.change(from: base, to: $0.benchmark) }
     let chart = LineChart(
       series: [
-        .init(index, Style(.faint)), .init(other, Style(.seriesC)), .init(own, Style(.seriesA)),
+        .init(index, Style(.faint), end: "○"), .init(other, Style(.seriesC), end: "■"),
+        .init(own, Style(.seriesA), end: "●"),
       ],
       places: header.days + 1, base: 0, cursor: state.chosenDay.map { $0 + 1 })
     let span = chart.range.map { $0.upperBound - $0.lowerBound } ?? 0
@@ -110,19 +111,20 @@ extension DashboardPainter {
     if let difference = comparison.firstDifference {
       lines.append([Span(words(.firstDifference, String(difference.day)), .title)])
       lines.append([
-        Span("━ ", .seriesA), Span(difference.own.map { text(of: $0) } ?? words[.nothingSent]),
+        Span("● ", .seriesA), Span(difference.own.map { text(of: $0) } ?? words[.nothingSent]),
       ])
       lines.append([
-        Span("━ ", .seriesC), Span(difference.other.map { text(of: $0) } ?? words[.nothingSent]),
+        Span("■ ", .seriesC), Span(difference.other.map { text(of: $0) } ?? words[.nothingSent]),
       ])
     } else {
       lines.append([Span(words[.noDifference], .dim)])
     }
     let orders = comparison.orders(ofDay: day)
     for (title, ink, list) in [
-      (words[.thisRun], Ink.seriesA, orders.own), (name(of: rival), .seriesC, orders.other),
+      ("● " + words[.thisRun], Ink.seriesA, orders.own),
+      ("■ " + name(of: rival), .seriesC, orders.other),
     ] {
-      lines += [[], [Span("━ \(title)", ink)]]
+      lines += [[], [Span(title, ink)]]
       lines +=
         list.isEmpty
         ? [[Span("  " + words[.nothingSent], .dim)]] : list.map { [Span("  " + text(of: $0))] }

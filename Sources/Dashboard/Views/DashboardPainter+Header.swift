@@ -75,6 +75,8 @@ extension DashboardPainter {
       change(.today, numbers.today, numbers.todayRatio),
       change(.total, numbers.total, numbers.totalRatio),
     ]
+    // In a contest between two the rival matters more than the day.
+    if state.seat != nil, let rival { groups = [groups[0], groups[2], rival, groups[1]] }
     if let index = numbers.index {
       groups.append([
         Span(indexName + " ", .dim), Span(NumberText.percent(index), Ratio.ink(index)),
@@ -112,6 +114,20 @@ extension DashboardPainter {
   private var indexName: String {
     let name = state.benchmarkName
     return name.isEmpty || GlyphWidth.of(name) > 10 ? words[.index] : name
+  }
+
+  /// How far the person in the seat is ahead of the first rival, both at the last close.
+  private var rival: [Span]? {
+    guard let rival = state.rivals.first,
+      let own = state.timeline.closings.prefix(state.shownDays).last?.netAssetValue,
+      let cash = state.timeline.header?.cash, let other = rival.timeline.header?.cash,
+      let value = rival.timeline.closings.prefix(state.shownDays).last?.netAssetValue
+    else { return nil }
+    let lead = Ratio.of(own - cash, to: cash) - Ratio.of(value - other, to: other)
+    return [
+      Span(words(.againstRival, GlyphWidth.fitted(SafeText.line(rival.name), to: 12)) + " ", .dim),
+      Span(NumberText.percent(lead), Style(Ratio.ink(lead), .bold)),
+    ]
   }
 
   private func change(_ label: Word, _ amount: Money, _ ratio: Double) -> [Span] {

@@ -53,7 +53,7 @@ extension DashboardPainter {
         ("m", .market), ("b/x", .hintSide), ("?", .hintRule), ("Esc", .keyClose),
       ]
     }
-    if state.isDeciding {
+    if state.isDeciding, state.isAtEnd {
       return [
         ("b", .buyLong), ("x", .sellLong), ("X", .hintCancel),
         ("e", state.seat?.turn?.isLastOfDay == false ? .hintEndHour : .hintEndDay),
@@ -67,15 +67,43 @@ extension DashboardPainter {
       ("q", .hintQuit), ("Space", state.playback.isPaused ? .hintPlay : .hintPause),
       ("←→", .hintStep),
     ]
-    if (state.step?.orders ?? 0) > 0 { list.append(("w", .hintWhy)) }
+    if state.view.tellsWhy, (state.step?.orders ?? 0) > 0 { list.append(("w", .hintWhy)) }
     if !isRoomy { list.append((viewKeys, .hintViews)) }
-    if state.anchor != nil || !state.playback.isFollowing { list.append(("F", .hintFollow)) }
+    if state.isDeciding {
+      list.append(("F", .hintTurn))
+    } else if state.anchor != nil || !state.playback.isFollowing {
+      list.append(("F", .hintFollow))
+    }
     if layout.places.count > 1 || layout.tabs.height > 0 { list.append(("Tab", .hintPane)) }
-    list += [
-      ("↑↓", .hintScroll), ("/", state.view.hasFilter ? .hintFilter : .hintSearch),
-      ("+/-", .hintSpeed), ("z", .hintZoom),
-    ]
-    return list
+    return list + paneHints + [("+/-", .hintSpeed), ("z", .hintZoom)]
+  }
+
+  /// What keys do in the pane that has them.
+  private var paneHints: [(String, Word)] {
+    switch state.focus {
+    case .transcript:
+      [
+        ("↑↓", .hintScroll), ("/", .hintSearch),
+        ("o", state.isUnfolded ? .hintFold : .hintUnfold),
+      ]
+    case .positions: [("↑↓", .hintChoose), ("Enter", .hintChart)]
+    case .orders: [("↑↓", .hintChoose)]
+    case .chart where state.view == .chart:
+      [
+        ("↑↓", .hintSecurity), ("hl", .hintBar),
+        ("d", state.isHourly ? .hintDays : .hintHours),
+      ]
+    case .chart: [("/", .hintSearch)]
+    case .market:
+      [("↑↓", .hintChoose), ("/", .hintFilter), ("s", .hintSort), ("Enter", .hintChart)]
+    case .news: [("↑↓", .hintChoose), ("/", .hintFilter)]
+    case .outline: [("↑↓", .hintDay)]
+    case .story: [("↑↓", .hintScroll)]
+    case .compare:
+      [("↑↓", .hintDay), ("Enter", .hintDifference)]
+        + (state.rivals.count > 1 ? [("s", .hintNextRival)] : [])
+    case .leaderboard: [("↑↓", .hintChoose), ("Enter", .hintCompare)]
+    }
   }
 
   /// The views that have something to show: those of several runs only where there are several.
@@ -109,4 +137,9 @@ extension DashboardPainter {
       x += width
     }
   }
+}
+
+extension ViewKind {
+  /// Whether it shows orders, so that the newest one is asked about.
+  fileprivate var tellsWhy: Bool { self == .desk || self == .reasoning || self == .trades }
 }

@@ -33,7 +33,7 @@ extension DashboardPainter {
       .init(words[.volume], width: 9, right: true, rank: 3),
       .init(words[.turnover], width: 9, right: true, rank: 2),
       .init(words[.held], width: 7, right: true, rank: 5),
-      .init(words[.sector], width: 10, rank: 4),
+      .init(words[.sector], width: 14, rank: 4),
       .init(words[.twentyDays], width: 20, rank: 6),
     ]
     let chosen = quotes.firstIndex { $0.instrument.symbol == state.chosenSymbol }

@@ -8,10 +8,10 @@ extension DashboardPainter {
     let hasBegun = state.timeline.header != nil
     let name = state.benchmarkName
     let indexName = GlyphWidth.of(name) > 10 || name.isEmpty ? words[.index] : name
-    var remark = [Span("━ ", .seriesA), Span(NumberText.percent(numbers.totalRatio), .seriesA)]
+    var remark = [Span("● ", .seriesA), Span(NumberText.percent(numbers.totalRatio), .seriesA)]
     if let index = numbers.index {
       remark += [
-        Span("  ━ ", .seriesB), Span("\(indexName) \(NumberText.percent(index))", .seriesB),
+        Span("  ○ ", .seriesB), Span("\(indexName) \(NumberText.percent(index))", .seriesB),
       ]
     }
     if let rival = state.rivals.first,
@@ -19,19 +19,10 @@ extension DashboardPainter {
     {
       let name = GlyphWidth.of(rival.name) > 16 ? rival.timeline.header?.trader : rival.name
       let text = SafeText.line(name ?? "") + " " + NumberText.percent(ratio)
-      remark += [Span("  ━ ", .seriesC), Span(text, .seriesC)]
+      remark += [Span("  ■ ", .seriesC), Span(text, .seriesC)]
     }
-    let width = remark.reduce(0) { $0 + $1.width }
-    if width > area.width - GlyphWidth.of(words[.paneChart]) - 9, let index = numbers.index {
-      remark = [
-        Span("━ \(NumberText.percent(numbers.totalRatio))", .seriesA),
-        Span(" ━ \(NumberText.percent(index, places: 1))", .seriesB),
-      ]
-      let used = remark.reduce(0) { $0 + $1.width } + GlyphWidth.of(words[.paneChart]) + 9
-      if let ratio = rivalLines(days: state.shownDays).last?.values.last, used + 8 <= area.width {
-        remark.append(Span(" ━ \(NumberText.percent(ratio, places: 1))", .seriesC))
-      }
-    }
+    let room = area.width - GlyphWidth.of(words[.paneChart]) - 9
+    if remark.reduce(0, { $0 + $1.width }) > room { remark = shortLegend(room: room) }
     let inside = frame.box(
       area, title: words[.paneChart], remark: hasBegun ? remark : [], isFocused: isFocused(.chart))
     guard let header = state.timeline.header else { return empty(.waiting, in: inside) }
@@ -44,9 +35,9 @@ extension DashboardPainter {
     if state.timeline.openingCount(before: state.cursor) > count { own.append(numbers.totalRatio) }
     var plotArea = inside
     let dates = inside.height >= 6 ? plotArea.takeBottom(1) : nil
-    var lines = [LineChart.Series(index, Style(.seriesB))]
+    var lines = [LineChart.Series(index, Style(.seriesB), end: "○")]
     lines += rivalLines(days: count)
-    lines.append(.init(own, Style(.seriesA)))
+    lines.append(.init(own, Style(.seriesA), end: "●"))
     let chart = LineChart(
       series: lines,
       places: header.days + 1, base: 0)
@@ -66,11 +57,29 @@ extension DashboardPainter {
 }
 
 extension DashboardPainter {
+  /// The ends of the lines by their figures alone: as many as fit, the rival before the index.
+  private func shortLegend(room: Int) -> [Span] {
+    let rival = rivalLines(days: state.shownDays).last?.values.last
+    let figures: [(mark: String, ratio: Double?, ink: Ink)] = [
+      ("■", rival, .seriesC), ("○", numbers.index, .seriesB),
+    ]
+    var legend = [Span("● \(NumberText.percent(numbers.totalRatio, places: 1))", .seriesA)]
+    var used = legend[0].width
+    for (mark, ratio, ink) in figures {
+      guard let ratio else { continue }
+      let span = Span(" \(mark) \(NumberText.percent(ratio, places: 1))", ink)
+      guard used + span.width <= room else { break }
+      used += span.width
+      legend.append(span)
+    }
+    return legend
+  }
+
   /// The first rival's value in percent since its start, no further than the run itself.
   private func rivalLines(days: Int) -> [LineChart.Series] {
     guard let rival = state.rivals.first, let header = rival.timeline.header else { return [] }
     let closings = rival.timeline.closings.prefix(days)
     let values = closings.map { Ratio.of($0.netAssetValue - header.cash, to: header.cash) }
-    return [.init([0.0] + values, Style(.seriesC))]
+    return [.init([0.0] + values, Style(.seriesC), end: "■")]
   }
 }

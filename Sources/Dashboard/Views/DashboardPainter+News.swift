@@ -12,16 +12,17 @@ extension DashboardPainter {
       list, title: words[.viewNews],
       remark: filterRemark + (items.isEmpty ? [] : [Span("\(items.count)", .dim)]),
       isFocused: isFocused(.news))
-    let reader = frame.box(detail).inset(1, 0)
     guard !items.isEmpty else {
+      frame.box(detail)
       if !state.filter.isEmpty { return noMatch(in: inside) }
       return empty(state.market == nil ? .noMarket : .noNews, in: inside)
     }
     let chosen = min(max(0, state.chosenNews), items.count - 1)
+    let reader = frame.box(detail, title: title(of: items[chosen])).inset(1, 0)
     let columns: [Table.Column] = [
       .init(words[.time], width: 11), .init(words[.name], width: 10, rank: 1),
       .init(words[.headline], width: 20, stretches: true),
-      .init(words[.source], width: 8, rank: 2),
+      .init(words[.source], width: 10, rank: 2),
     ]
     let first = ListWindow.first(
       current: 0, selected: chosen, count: items.count, height: inside.height - 1)
@@ -43,6 +44,13 @@ extension DashboardPainter {
     for (row, line) in lines.prefix(reader.height).enumerated() {
       frame.text(line, x: reader.x, y: reader.y + row, limit: reader.width)
     }
+  }
+
+  /// When and where a piece was published, and whom it is about.
+  private func title(of item: NewsItem) -> String {
+    let time = "\(item.published.day.shortText) \(item.published.clock)"
+    let names = item.symbols.map { "\(state.names.name(of: $0, in: state.language)) \($0)" }
+    return ([time, item.source] + names).filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   private func text(of item: NewsItem) -> String {

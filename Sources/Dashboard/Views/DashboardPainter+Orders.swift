@@ -12,7 +12,7 @@ extension DashboardPainter {
     guard count > 0 else { return empty(.noOrders, in: inside) }
     let isNarrow = inside.width < 42
     let isChinese = state.language == .chinese
-    let columns: [Table.Column] = [
+    var columns: [Table.Column] = [
       .init(words[.time], width: inside.width >= 60 ? 11 : 5, rank: 3),
       .init(words[.side], width: 2),
       .init(words[.name], width: isChinese ? 8 : 9, stretches: true),
@@ -20,8 +20,10 @@ extension DashboardPainter {
       .init(words[.price], width: 8, right: true, rank: 1),
       .init(words[.fee], width: 6, right: true, rank: 4),
       .init(isNarrow ? "" : words[.state], width: isNarrow ? 1 : isChinese ? 6 : 9),
-      .init("", width: 20, rank: 5),
     ]
+    if state.timeline.orders[..<count].contains(where: { $0.rejection != nil }) {
+      columns.append(.init("", width: 20, rank: 5))
+    }
     let hasChoice = state.focus == .orders && (state.chosenOrder != nil || state.view == .trades)
     let selected = hasChoice ? count - 1 - min(state.chosenOrder ?? count - 1, count - 1) : nil
     let first = ListWindow.first(

@@ -21,8 +21,12 @@ extension DashboardPainter {
     let place = min(max(0, bars.bars.count - 1 - state.chartOffset), bars.bars.count - 1)
     let values = inside.takeTop(1)
     let dates = inside.takeBottom(1)
-    frame.spans(
-      reading(bars, place, symbol, view), x: values.x, y: values.y, limit: values.width)
+    var x = values.x
+    for group in reading(bars, place, symbol, view) {
+      let width = group.reduce(0) { $0 + $1.width }
+      guard x + width <= values.right else { break }
+      x += frame.spans(group, x: x, y: values.y) + 2
+    }
     var chart = CandleChart(
       candles: bars.bars.map(\.candle), marks: marks(symbol, bars),
       cursor: state.chartOffset > 0 ? place : nil)
@@ -51,35 +55,36 @@ extension DashboardPainter {
     label(bars, in: dates)
   }
 
-  /// The bar under the cursor in numbers.
+  /// The bar under the cursor in groups of numbers: a number is shown whole or not at all.
   private func reading(
     _ bars: PriceBars, _ place: Int, _ symbol: Symbol, _ view: MarketView
-  ) -> [Span] {
+  ) -> [[Span]] {
     let bar = bars.bars[place]
     let reference = bars.references[place]
     let change = Ratio.change(from: reference, to: bar.close)
     let ink = Ratio.ink(change)
-    var spans = [
-      Span("\(bars.labels[place])  ", .accent), Span(words[.open] + " ", .dim),
-      Span("\(bar.open)  "), Span(words[.high] + " ", .dim), Span("\(bar.high)  "),
-      Span(words[.low] + " ", .dim), Span("\(bar.low)  "), Span(words[.close] + " ", .dim),
-      Span("\(bar.close) \(NumberText.percent(change))  ", ink), Span(words[.volume] + " ", .dim),
-      Span(NumberText.large(bar.volume.shares, state.language) + "  "),
+    func group(_ word: Word, _ text: String, _ ink: Ink = .plain) -> [Span] {
+      [Span(words[word] + " ", .dim), Span(text, ink)]
+    }
+    var groups = [
+      [Span(bars.labels[place], .accent)], group(.open, "\(bar.open)"),
+      group(.high, "\(bar.high)"), group(.low, "\(bar.low)"),
+      group(.close, "\(bar.close) \(NumberText.percent(change))", ink),
+      group(.volume, NumberText.large(bar.volume.shares, state.language)),
     ]
     for (count, ink) in [(5, Ink.seriesA), (20, Ink.seriesB)] {
       if let average = bars.average(of: count)[place] {
         let price = Price(fen: Int64((average * 100).rounded()))
-        spans += [Span("MA\(count) ", .dim), Span("\(price)  ", ink)]
+        groups.append([Span("MA\(count) ", .dim), Span("\(price)", ink)])
       }
     }
     if let instrument = view.instrument(symbol), let reference = view.reference(of: symbol) {
       let band = instrument.usualBand(around: reference)
-      spans += [
-        Span(words[.limitUp] + " ", .dim), Span("\(band.high)  ", .rise),
-        Span(words[.limitDown] + " ", .dim), Span("\(band.low)", .fall),
+      groups += [
+        group(.limitUp, "\(band.high)", .rise), group(.limitDown, "\(band.low)", .fall),
       ]
     }
-    return spans
+    return groups
   }
 
   private func marks(_ symbol: Symbol, _ bars: PriceBars) -> [CandleChart.Mark] {

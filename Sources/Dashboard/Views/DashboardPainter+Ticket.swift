@@ -157,7 +157,9 @@ extension DashboardPainter {
     let open = state.seat?.turn?.openOrders.count ?? 0
     let isLast = state.seat?.turn?.isLastOfDay ?? true
     let lines = [
-      open > 0 ? words(.endOpen, String(open)) : words[.endNone], "", words[.endLine],
+      open == 1
+        ? words[.endOneOpen] : open > 1 ? words(.endOpen, String(open)) : words[.endNone], "",
+      words[.endLine],
     ]
     let width = (lines.map { GlyphWidth.of($0) }.max() ?? 0) + 6
     let area = frame.area.centred(width: max(width, 40), height: lines.count + 2)

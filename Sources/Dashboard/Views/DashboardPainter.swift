@@ -21,9 +21,12 @@ struct DashboardPainter {
   mutating func paint() {
     let least = ScreenLayout.leastSize
     guard frame.size.width >= least.width, frame.size.height >= least.height else {
-      frame.fitted(
-        words(.tooSmall, frame.size.description, least.description), x: 0, y: 0,
-        style: Style(.warning), limit: frame.size.width)
+      let sizes = [frame.size.description, least.description]
+      let sayings = [
+        words(.tooSmall, sizes[0], sizes[1]), "\(sizes[0]) < \(sizes[1]) · q", "< \(sizes[1])",
+      ]
+      let saying = sayings.first { GlyphWidth.of($0) <= frame.size.width } ?? sayings[2]
+      frame.text(saying, x: 0, y: 0, style: Style(.warning))
       return
     }
     header(in: layout.header)
@@ -74,7 +77,8 @@ struct DashboardPainter {
     var x = area.x + 1
     for pane in state.view.panes where area.height > 0 {
       let style = pane == state.focus ? Style(.badge) : Style(.dim)
-      let width = frame.text(" \(words[pane.title]) ", x: x, y: area.y, style: style)
+      let width = frame.fitted(
+        " \(words[pane.title]) ", x: x, y: area.y, style: style, limit: max(0, area.right - x))
       hits.append(
         HitArea(area: Rect(x: x, y: area.y, width: width, height: 1), target: .pane(pane)))
       x += width + 1
@@ -96,7 +100,8 @@ struct DashboardPainter {
     frame.help(
       HelpOverlay(
         title: "\(words[.product]) · \(words[.keysHelp])", sections: sections,
-        footer: words[.helpFooter],
+        footer: words(
+          .helpFooter, words[state.theme.rising == .red ? .redUp : .greenUp]),
         first: state.overlayScroll))
   }
 }

@@ -121,6 +121,8 @@ enum Word: Int, Sendable, Hashable, CaseIterable {
   case sectionViews
   case sectionOther
   case helpFooter
+  case redUp
+  case greenUp
   case keyPause
   case keyStep
   case keyDay
@@ -156,6 +158,20 @@ enum Word: Int, Sendable, Hashable, CaseIterable {
   case hintHelp
   case hintQuit
   case hintFollow
+  case hintTurn
+  case hintChoose
+  case hintSecurity
+  case hintBar
+  case hintHours
+  case hintDays
+  case hintSort
+  case hintChart
+  case hintUnfold
+  case hintFold
+  case hintDay
+  case hintDifference
+  case hintNextRival
+  case hintCompare
   case searchPrompt
   case searchHits
   case searchNone
@@ -216,6 +232,7 @@ enum Word: Int, Sendable, Hashable, CaseIterable {
   case endHourTitle
   case endLine
   case endOpen
+  case endOneOpen
   case endNone
   case scoreTitle
   case scoreReturn
@@ -262,6 +279,8 @@ enum Word: Int, Sendable, Hashable, CaseIterable {
   case keyLoss
   case keyRuns
   case noLoss
+  case noTrade
+  case againstRival
   case venueSaid
   case luck
   case ranks

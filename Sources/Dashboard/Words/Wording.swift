@@ -162,9 +162,11 @@ struct Wording: Sendable, Hashable {
     case .sectionOther: ("其他", "Other")
     case .helpFooter:
       (
-        "任意键返回 · 涨红跌绿，另有 +/− 与形状",
-        "any key goes back · red is up, with signs and shapes besides colour"
+        "任意键返回 · 鼠标：点选、滚动、拖动日期条 · %1，另有正负号",
+        "any key goes back · mouse: click, scroll, drag the days · %1 (+)"
       )
+    case .redUp: ("涨红跌绿", "red is up")
+    case .greenUp: ("涨绿跌红", "green is up")
     case .keyPause: ("暂停 / 继续", "pause / play")
     case .keyStep: ("单步 向前 / 向后", "a step on / back")
     case .keyDay: ("下一日 / 上一日", "next / previous day")
@@ -200,6 +202,20 @@ struct Wording: Sendable, Hashable {
     case .hintHelp: ("帮助", "help")
     case .hintQuit: ("退出", "quit")
     case .hintFollow: ("跟随", "follow")
+    case .hintTurn: ("回到这一手", "your turn")
+    case .hintChoose: ("选择", "choose")
+    case .hintSecurity: ("换股", "stock")
+    case .hintBar: ("移光标", "bar")
+    case .hintHours: ("小时线", "hours")
+    case .hintDays: ("日线", "days")
+    case .hintSort: ("排序", "sort")
+    case .hintChart: ("看K线", "chart")
+    case .hintUnfold: ("展开", "unfold")
+    case .hintFold: ("折叠", "fold")
+    case .hintDay: ("选日", "day")
+    case .hintDifference: ("分歧", "difference")
+    case .hintNextRival: ("换对手", "next rival")
+    case .hintCompare: ("对比", "compare")
     case .searchPrompt: ("搜索：", "search:")
     case .searchHits: ("%1/%2 处", "%1 of %2")
     case .searchNone: ("没有找到", "not found")
@@ -273,6 +289,7 @@ struct Wording: Sendable, Hashable {
     case .endHourTitle: ("结束这一小时的决策？", "End the hour?")
     case .endLine: ("Enter 让市场走完，Esc 返回", "Enter lets the market trade, Esc goes back")
     case .endOpen: ("%1 笔委托在等成交", "%1 open orders take part")
+    case .endOneOpen: ("1 笔委托在等成交", "1 open order takes part")
     case .endNone: ("没有委托在等", "no order is waiting")
     case .scoreTitle: ("赛季成绩", "Your season")
     case .scoreReturn: ("收益", "Return")
@@ -321,6 +338,8 @@ struct Wording: Sendable, Hashable {
     case .seatColumn: ("席位", "Seat")
     case .keyRuns: ("对比 / 排行榜", "Compare / Leaderboard")
     case .keyLoss: ("下一次 / 上一次亏损", "next / previous loss")
+    case .noTrade: ("这个方向没有交易", "no trade that way")
+    case .againstRival: ("较 %1", "vs %1")
     case .noLoss: ("这个方向没有亏损", "no loss that way")
     case .luck: ("运气%", "Luck%")
     case .ranks: ("名次", "Rank")

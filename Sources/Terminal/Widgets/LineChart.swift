@@ -6,11 +6,14 @@ public struct LineChart: Sendable, Hashable {
     public var values: [Double]
     /// How it is drawn.
     public var style: Style
+    /// What stands at its newest value and tells it from the others without colour, if anything.
+    public var end: Unicode.Scalar?
 
     /// One line.
-    public init(_ values: [Double], _ style: Style) {
+    public init(_ values: [Double], _ style: Style, end: Unicode.Scalar? = nil) {
       self.values = values
       self.style = style
+      self.end = end
     }
   }
 
@@ -84,6 +87,12 @@ extension Frame {
         before = point
       }
       self.canvas(canvas, x: plot.x, y: plot.y, style: line.style)
+    }
+    for line in chart.series {
+      guard let end = line.end, let value = line.values.last else { continue }
+      put(
+        end, x: plot.x + column(line.values.count - 1) / 2, y: plot.y + row(value) / 4,
+        style: line.style)
     }
     return plot
   }
