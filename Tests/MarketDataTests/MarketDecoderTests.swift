@@ -24,6 +24,9 @@ struct `A market's files` {
       "daily.csv", "\n2025-10-10,600000.SH", "\n2025-10-09,600000.SH",
       "daily.csv:5: 2025-10-09 comes after 2025-10-09; hint:"
     ),
+    (
+      "index.csv", "3000.00,3000.00", "3000.00,900000000.00", "index.csv:2: a number is too large"
+    ),
     ("daily.csv", "suspended\n", "asleep\n", "'asleep' is not a status"),
     (
       "daily.csv", "2025-10-16,600000.SH,", "2025-10-16,600000.SH,1",

@@ -119,10 +119,26 @@ struct `Files of other programs` {
     ("20251010,10.0", "20251310,10.0", "daily.csv:2: trade_date '20251310' is not a date"),
     ("10.5,9.9,10.4,10.0", "x,9.9,10.4,10.0", "daily.csv:2: high 'x' is not a price"),
     ("10.5,9.9,10.4,10.0", "10.1,9.9,10.4,10.0", "do not enclose"),
-    ("600001.SH,20251013", "600001.SH,20251010", "600001.SH: there are two rows on 2025-10-10"),
+    (
+      "600001.SH,20251013", "600001.SH,20251010",
+      "daily.csv:4: 600001.SH on 2025-10-10 has another row in daily.csv:2"
+    ),
     ("600001.SH,20251010", "6001.SH,20251010", "daily.csv:2: ts_code '6001.SH' is not a code"),
     ("open,high", "first,high", "daily.csv:1: columns for date, open"),
-    ("10.3,10.0,10.1,10.2", "10.3,10.0,10.1,11.2", "is above the last close 10.40"),
+    (
+      "10.3,10.0,10.1,10.2", "10.3,10.0,10.1,11.2",
+      "daily.csv:4: 600001.SH on 2025-10-13: the reference price 11.20 is above the last close 10.40"
+    ),
+    (
+      "1234.56,1290.5", "123456,1290.5", "daily.csv:2: amount 1290500.00 for 12345600 shares is far"
+    ),
+    ("10.5,9.9,10.4,10.0", "922337203685477,9.9,10.4,10.0", "daily.csv:2: high '922337203685477'"),
+    (
+      "10.5,9.9,10.4,10.0", "1000001,9.9,10.4,10.0",
+      "daily.csv:2: high 1000001.00 is above 1000000.00"
+    ),
+    ("600001.SH,20251010", "1,20251010", "spreadsheets drop the zeros in front"),
+    ("600001.SH,20251010", "600001.SH,D+1", "daily.csv:2: trade_date 'D+1' is not a date"),
   ]
 
   @Test(arguments: faults.indices)
@@ -132,6 +148,79 @@ struct `Files of other programs` {
     files["daily.csv"] = files["daily.csv"]?.replacing(old, with: new, maxReplacements: 1)
     let error = try #require(throws: MarketDataError.self) { try imported(files, .tushare) }
     #expect(error.description.contains(message), "\(error)")
+  }
+
+  @Test(arguments: ["gbk", "utf-8-sig", "utf-16"])
+  func `in the encodings of Chinese spreadsheets are read alike`(encoding: String) throws {
+    // 日期,开盘,收盘,最高,最低,成交量 and a row; 600001's name is 银行.
+    let gbk: [UInt8] = [
+      0xC8, 0xD5, 0xC6, 0xDA, 0x2C, 0xBF, 0xAA, 0xC5, 0xCC, 0x2C, 0xCA, 0xD5, 0xC5, 0xCC, 0x2C,
+      0xD7,
+      0xEE, 0xB8, 0xDF, 0x2C, 0xD7, 0xEE, 0xB5, 0xCD, 0x2C, 0xB3, 0xC9, 0xBD, 0xBB, 0xC1, 0xBF,
+      0x0D,
+      0x0A,
+    ]
+    let headings = "日期,开盘,收盘,最高,最低,成交量\r\n"
+    let row = "2025/10/9,10.1,10.0,10.2,9.8,1000\r\n"
+    let bytes: [UInt8] =
+      switch encoding {
+      case "gbk": gbk + Array(row.utf8)
+      case "utf-16":
+        [0xFF, 0xFE] + (headings + row).utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+      default: [0xEF, 0xBB, 0xBF] + Array((headings + row).utf8)
+      }
+    let names: [UInt8] = Array("code,name\n600001,".utf8) + [0xD2, 0xF8, 0xD0, 0xD0, 0x0A]
+    let market = try imported(bytes: ["sh600001.csv": bytes, "names.csv": names], .akshare)
+    #expect(market.draft.calendar.map(\.description) == ["2025-10-09"])
+    #expect(market.draft.series[0].days[0].bar.close.description == "10.00")
+    #expect(market.draft.instruments[0].name == "银行")
+  }
+
+  @Test func `in no encoding at all are refused`() throws {
+    let error = try #require(throws: MarketDataError.self) {
+      try imported(bytes: ["a.csv": [0x64, 0xFF, 0xFF, 0xFF, 0x0A]], .csv)
+    }
+    #expect(error.description.contains("a.csv: the text is neither UTF-8 nor GBK nor UTF-16"))
+  }
+
+  @Test func `that give a row twice count it once`() throws {
+    var files = Self.tushare
+    let lines = try #require(files["daily.csv"]).split(separator: "\n")
+    files["again.csv"] = "\(lines[0])\n\(lines[2])\n"
+    let index = try #require(files["index_daily.csv"]).split(separator: "\n")
+    files["index_again.csv"] = "\(index[0])\n\(index[1])\n"
+    let market = try imported(files, .tushare)
+    #expect(market.draft.series[1].days.count == 3)
+    #expect(market.report.count("rows given twice, counted once") == 2)
+  }
+
+  @Test func `that lack rows do not pass the gap off as a dividend unsaid`() throws {
+    var files = Self.tushare
+    files["daily.csv"] = files["daily.csv"]?.replacing(
+      "600001.SH,20251010,10.0,10.5,9.9,10.4,10.0,0.4,4.0,1234.56,1290.5\n", with: "")
+    files["daily.csv"] = files["daily.csv"]?.replacing("10.1,10.2,-0.1", with: "10.1,9.9,-0.1")
+    files["daily.csv"] = files["daily.csv"]?.replacing("10.2,10.3,10.0", with: "10.0,10.3,10.0")
+    let market = try imported(files, .tushare)
+    #expect(
+      market.report.notes.contains {
+        $0.hasPrefix("600001.SH on 2025-10-13: no row since 2025-10-09")
+      })
+  }
+
+  @Test func `of no known headings are named with the headings they have`() throws {
+    let odd = ["odd.csv": "Ticker,Date,Last\n600001,20251009,10\n"]
+    let error = try #require(throws: MarketDataError.self) { try imported(odd, .tushare) }
+    #expect(error.description.contains("odd.csv:1: no tushare column of closing prices"))
+    #expect(error.description.contains("'ticker,date,last'"))
+    let market = try imported(Self.tushare.merging(odd) { $1 }, .tushare)
+    #expect(market.report.notes.contains("odd.csv: neither prices nor names, passed over"))
+  }
+
+  @Test func `from Baostock tell which shares are under risk warning at the end`() throws {
+    var files = Self.baostock
+    files["daily.csv"] = files["daily.csv"]?.replacing("3,,0,0,0", with: "3,,0,0,1")
+    #expect(try imported(files, .baostock).draft.instruments[0].isSpecialTreatment)
+    #expect(try !imported(Self.baostock, .baostock).draft.instruments[0].isSpecialTreatment)
   }
 
   @Test func `that hold nothing are refused`() throws {
@@ -145,10 +234,16 @@ struct `Files of other programs` {
   private func imported(
     _ files: [String: String], _ format: TabularFormat, adjust: AdjustPolicy = .refuse
   ) throws -> ImportedMarket {
+    try imported(bytes: files.mapValues { Array($0.utf8) }, format, adjust: adjust)
+  }
+
+  private func imported(
+    bytes files: [String: [UInt8]], _ format: TabularFormat, adjust: AdjustPolicy = .refuse
+  ) throws -> ImportedMarket {
     var result: ImportedMarket?
     try withTemporaryFolder { folder in
-      for (name, text) in files {
-        try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
+      for (name, bytes) in files {
+        try Data(bytes).write(to: URL(filePath: "\(folder)/\(name)"))
       }
       let market = try TabularImporter.import(
         from: folder, format: format, name: "imported", adjust: adjust)

@@ -84,6 +84,15 @@ struct `The check of a market` {
     let check = MarketCheck(of: MarketRecord(TestMarket.draft(), digest: ""))
     #expect(check.facts.facts.allSatisfy { $0.value == nil && $0.isInside })
     #expect(check.text.contains("n/a"))
+    #expect(check.text.hasSuffix("pass: no finding; too little to measure any statistic"))
+  }
+
+  @Test func `counts only the statistics that it could measure`() throws {
+    var draft = try #require(Self.season)
+    draft.series = draft.series.map { BarSeries(days: $0.days) }
+    let text = MarketCheck(of: MarketRecord(draft, digest: ""), tolerating: 2).text
+    #expect(text.contains(" of 39 statistics inside their bands"), "\(text.suffix(200))")
+    #expect(text.hasSuffix("; 4 cannot be measured on so few shares, days or hours"))
   }
 
   @Test func `has an overview for a person and for a program`() throws {

@@ -39,14 +39,23 @@ public struct MarketCheck: Sendable, Hashable {
           + FixedText.right(FixedText.short(fact.real), 8) + "  " + fact.meaning)
     }
     lines += findings.map { "! \($0)" }
-    let inside = facts.facts.count - facts.outside.count
-    lines.append(
-      passes
-        ? "pass: \(inside) of \(facts.facts.count) statistics inside their bands"
-          + (tolerated > 0 ? " (\(tolerated) may miss)" : "") + ", no finding"
-        : "fail: \(facts.outside.count) of \(facts.facts.count) statistics outside their bands"
-          + (findings.isEmpty ? "" : ", \(findings.count) findings"))
+    lines.append(verdict)
     return lines.joined(separator: "\n")
+  }
+
+  /// The last line: pass or fail, by which counts, and what could not be measured at all.
+  private var verdict: String {
+    let measured = facts.facts.count { $0.value != nil }
+    let missing = facts.facts.count - measured
+    if measured == 0, passes { return "pass: no finding; too little to measure any statistic" }
+    let unmeasured =
+      missing == 0 ? "" : "; \(missing) cannot be measured on so few shares, days or hours"
+    return passes
+      ? "pass: \(measured - facts.outside.count) of \(measured) statistics inside their bands"
+        + (tolerated > 0 ? " (\(tolerated) may miss)" : "") + ", no finding" + unmeasured
+      : "fail: \(facts.outside.count) of \(measured) statistics outside their bands"
+        + (findings.isEmpty ? "" : ", \(findings.count) finding\(findings.count == 1 ? "" : "s")")
+        + unmeasured
   }
 
   /// Share-days that trade outside the board's daily limits.

@@ -19,7 +19,7 @@ extension MarketDecoder {
         let place = rowPlace(reader, order),
         order.accept(day: day, minute: 0, place, reader, &issues, instruments),
         let reference = require(reader, 2, "a price", reader.decimal),
-        let bar = bar(reader, 3)
+        let bar = bar(reader, 3, at: MarketLimits.price)
       else { continue }
       let isSuspended: Bool
       switch reader.fields[9].count {
@@ -55,7 +55,7 @@ extension MarketDecoder {
           order.accept(day: day, minute: 0, 0, reader, &issues, instruments),
           checkTradingDay(day, reader),
           let reference = require(reader, 1, "a level", reader.decimal),
-          let bar = bar(reader, 2)
+          let bar = bar(reader, 2, at: MarketLimits.level)
         else { continue }
         let row = DayBar(day: day, reference: Price(tenThousandths: reference), bar: bar)
         if let last = days.last, last.bar.close != row.reference {
@@ -72,7 +72,7 @@ extension MarketDecoder {
       while hourly.advance(&issues) {
         guard requireFields(hourly, 7), let end = barEnd(hourly),
           order.accept(day: end.day, minute: end.minute, 0, hourly, &issues, instruments),
-          let bar = bar(hourly, 1)
+          let bar = bar(hourly, 1, at: MarketLimits.level)
         else { continue }
         hours.append(HourBar(end: end, bar: bar))
       }
@@ -105,8 +105,9 @@ extension MarketDecoder {
     return end
   }
 
-  /// The six fields of a bar from `field` on, checked for their order.
-  mutating func bar(_ reader: CSVReader, _ field: Int) -> Bar? {
+  /// The six fields of a bar from `field` on, checked for their order and that no price is above
+  /// `limit`.
+  mutating func bar(_ reader: CSVReader, _ field: Int, at limit: Price) -> Bar? {
     guard let open = require(reader, field, "a price", reader.decimal),
       let high = require(reader, field + 1, "a price", reader.decimal),
       let low = require(reader, field + 2, "a price", reader.decimal),
@@ -118,6 +119,15 @@ extension MarketDecoder {
     else { return nil }
     guard low > 0, turnover >= 0 else {
       note(reader, "a price is not positive or the turnover is negative", "")
+      return nil
+    }
+    guard max(open, high, low, close) <= limit.tenThousandths, volume <= MarketLimits.volume.shares,
+      turnover <= MarketLimits.turnover.tenThousandths
+    else {
+      note(
+        reader, "a number is too large for a market",
+        "at most \(limit) a price, \(MarketLimits.volume) shares, "
+          + "\(MarketLimits.turnover) yuan")
       return nil
     }
     guard high >= max(open, close), low <= min(open, close) else {
@@ -156,8 +166,11 @@ extension MarketDecoder {
   }
 
   private mutating func checkSuspension(_ row: DayBar, _ reader: CSVReader) -> Bool {
-    guard row.reference > Price(fen: 0) else {
-      note(reader, "the reference price \(row.reference) is not positive", "")
+    guard row.reference > Price(fen: 0), row.reference <= MarketLimits.price else {
+      note(
+        reader,
+        "the reference price \(row.reference) is not positive, or over "
+          + "\(MarketLimits.price)", "")
       return false
     }
     guard row.isSuspended else { return true }

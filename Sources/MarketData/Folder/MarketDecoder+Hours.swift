@@ -14,7 +14,7 @@ extension MarketDecoder {
       guard requireFields(reader, 8), let end = barEnd(reader),
         let place = rowPlace(reader, order),
         order.accept(day: end.day, minute: end.minute, place, reader, &issues, instruments),
-        let bar = bar(reader, 2), checkTick(bar, bar.open, reader)
+        let bar = bar(reader, 2, at: MarketLimits.price), checkTick(bar, bar.open, reader)
       else { continue }
       hours[place].append(HourBar(end: end, bar: bar))
       lines[place].append(reader.line)

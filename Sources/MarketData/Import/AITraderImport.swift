@@ -205,7 +205,8 @@ struct AITraderImport {
   private mutating func inferDividends(from first: TradingDay?) -> [CorporateAction] {
     guard let first else { return [] }
     let found = InferredDividends.all(
-      symbols, days, calendar, from: first, file: AITraderImporter.dailyFile, &issues, &report)
+      symbols, days, calendar, from: first, { _, _ in (AITraderImporter.dailyFile, nil) }, &issues,
+      &report)
     report.add("dividends inferred", found.count)
     return found
   }

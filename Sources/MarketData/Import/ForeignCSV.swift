@@ -27,6 +27,12 @@ struct ForeignCSV {
     }
   }
 
+  /// The names of the columns as they stand, at most 200 characters of them.
+  var headings: String {
+    let all = columns.sorted { $0.value < $1.value }.map(\.key).joined(separator: ",")
+    return all.count > 200 ? "\(all.prefix(200))…" : all
+  }
+
   /// Whether the file has a column of this name.
   func has(_ column: String) -> Bool { columns[column] != nil }
 

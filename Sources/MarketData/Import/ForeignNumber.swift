@@ -20,7 +20,9 @@ enum ForeignNumber {
 
   /// A positive price.
   static func price(_ text: some StringProtocol) -> Price? {
-    guard let value = tenThousandths(text), value > 0 else { return nil }
+    guard let value = tenThousandths(text), value > 0,
+      value <= MarketLimits.level.tenThousandths
+    else { return nil }
     return Price(tenThousandths: value)
   }
 
@@ -31,14 +33,16 @@ enum ForeignNumber {
     guard let value = tenThousandths(text), value >= 0 else { return nil }
     let (product, overflow) = value.multipliedReportingOverflow(by: unit)
     guard !overflow else { return nil }
-    return Quantity(DecimalText.quotient(product, roundedHalfUpBy: 10_000))
+    let shares = Quantity(DecimalText.quotient(product, roundedHalfUpBy: 10_000))
+    return shares <= MarketLimits.volume ? shares : nil
   }
 
   /// An amount in units of `unit` yuan.
   static func money(_ text: some StringProtocol, unit: Int64) -> Money? {
     guard let value = tenThousandths(text), value >= 0 else { return nil }
     let (product, overflow) = value.multipliedReportingOverflow(by: unit)
-    return overflow ? nil : Money(tenThousandths: product)
+    guard !overflow, product <= MarketLimits.turnover.tenThousandths else { return nil }
+    return Money(tenThousandths: product)
   }
 
   /// `1,435.11` as `1435.11`; nil unless every separator is followed by exactly three digits.
@@ -61,7 +65,9 @@ extension ForeignNumber {
     guard places.utf8.count > 4 else { return price(text) }
     guard places.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
     let cut = places.index(places.startIndex, offsetBy: 4)
-    guard let value = tenThousandths("\(text[..<point]).\(places[..<cut])") else { return nil }
+    guard let value = tenThousandths("\(text[..<point]).\(places[..<cut])"),
+      value < MarketLimits.level.tenThousandths
+    else { return nil }
     let isUp = places[cut] >= "5"
     let rounded = value + (isUp ? 1 : 0)
     return rounded > 0 ? Price(tenThousandths: rounded) : nil

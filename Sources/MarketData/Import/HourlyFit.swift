@@ -7,6 +7,7 @@ enum HourlyFit {
   struct Tally {
     var adjusted = 0
     var repaired = 0
+    var incomplete = 0
     private(set) var refused = 0
     private(set) var examples: [String] = []
 

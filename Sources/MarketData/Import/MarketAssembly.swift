@@ -16,6 +16,16 @@ struct MarketAssembly {
     let volume: Quantity
     let turnover: Money
     let isSuspended: Bool
+    /// The file and its line, or a binary file's record, that the row stands in.
+    let file: String
+    let line: Int
+
+    /// Whether `other` says the same, wherever it stands.
+    func agrees(with other: Row) -> Bool {
+      symbol == other.symbol && day == other.day && open == other.open && high == other.high
+        && low == other.low && close == other.close && reference == other.reference
+        && volume == other.volume && turnover == other.turnover && isSuspended == other.isSuspended
+    }
   }
 
   /// What is known of a share beyond its prices.
@@ -32,7 +42,10 @@ struct MarketAssembly {
   private var shares: [Symbol: [Row]] = [:]
   private var indices: [Symbol: [Row]] = [:]
   private var minutes: [Symbol: [HourBar]] = [:]
+  private var repeatedRows = 0
   var names: [Symbol: Name] = [:]
+  /// The last day on which each share's rows say that it is under risk warning, and that they do.
+  var riskWarnings: [Symbol: (day: TradingDay, isUnderWarning: Bool)] = [:]
   private(set) var report = ImportReport()
   private(set) var issues = IssueList()
 
@@ -72,10 +85,12 @@ struct MarketAssembly {
     try issues.throwIfAny()
     let calendar = Set(days.flatMap { $0.map(\.day) }).sorted()
     let actions = InferredDividends.all(
-      symbols, days, calendar, from: nil, file: "daily bars", &issues, &report)
+      symbols, days, calendar, from: nil, place(of:on:), &issues, &report)
     let hours = fittedHours(symbols, days, actions)
     try issues.throwIfAny()
     let index = indexSeries(calendar, &days)
+    try issues.throwIfAny()
+    if repeatedRows > 0 { report.add("rows given twice, counted once", repeatedRows) }
     report.add("shares", symbols.count)
     report.add("trading days", calendar.count)
     report.add("daily bars", days.reduce(0) { $0 + $1.count })
@@ -96,18 +111,15 @@ struct MarketAssembly {
     return Instrument(
       symbol: symbol, name: name, englishName: facts?.englishName ?? "",
       sector: sector.isEmpty ? facts?.sector ?? "" : sector,
-      isSpecialTreatment: name.hasPrefix("ST") || name.hasPrefix("*ST"), listed: known?.listed,
+      isSpecialTreatment: name.hasPrefix("ST") || name.hasPrefix("*ST")
+        || riskWarnings[symbol]?.isUnderWarning == true, listed: known?.listed,
       indexWeight: known?.weight ?? 0)
   }
 
   /// The rows of one share in order of time, each with its reference price.
   private mutating func dayBars(_ rows: [Row], of symbol: Symbol) -> [DayBar] {
     var result: [DayBar] = []
-    for row in rows.sorted(by: { $0.day < $1.day }) {
-      if result.last?.day == row.day {
-        issues.add(MarketIssue("\(symbol)", "there are two rows on \(row.day)"))
-        continue
-      }
+    for row in distinct(rows) {
       let reference = row.reference ?? result.last?.bar.close ?? row.open
       let bar =
         row.isSuspended
@@ -121,6 +133,35 @@ struct MarketAssembly {
     return result
   }
 
+  /// The rows in order of time, those given twice once; two that differ are an issue.
+  private mutating func distinct(_ rows: [Row]) -> [Row] {
+    var result: [Row] = []
+    for row in rows.sorted(by: { ($0.day, $0.file, $0.line) < ($1.day, $1.file, $1.line) }) {
+      guard let last = result.last, last.day == row.day else {
+        result.append(row)
+        continue
+      }
+      if row.agrees(with: last) {
+        repeatedRows += 1
+      } else {
+        issues.add(
+          MarketIssue(
+            row.file, line: row.line,
+            "\(row.symbol) on \(row.day) has another row in \(last.file):\(last.line)",
+            hint: "the two differ, leave one out"))
+      }
+    }
+    return result
+  }
+
+  /// The file and line of the row of `symbol` on `day`.
+  private func place(of symbol: Symbol, on day: TradingDay) -> (file: String, line: Int?) {
+    guard let row = shares[symbol]?.first(where: { $0.day == day }) else {
+      return ("daily bars", nil)
+    }
+    return (row.file, row.line)
+  }
+
   /// Hourly bars out of bars of any length, where they agree with the day.
   private mutating func fittedHours(
     _ symbols: [Symbol], _ days: [[DayBar]], _ actions: [CorporateAction]
@@ -129,7 +170,10 @@ struct MarketAssembly {
     let result = zip(symbols, days).map { symbol, rows in
       let series = BarSeries(days: rows)
       var hours: [HourBar] = []
-      for (day, bars) in HourlyFit.hours(of: (minutes[symbol] ?? []).sorted { $0.end < $1.end }) {
+      let own = (minutes[symbol] ?? []).sorted { $0.end < $1.end }
+      let whole = HourlyFit.hours(of: own)
+      tally.incomplete += Set(own.map(\.end.day)).count - whole.count
+      for (day, bars) in whole {
         guard let daily = series.dayBar(on: day), !daily.isSuspended,
           let fitted = HourlyFit.fitted(bars, to: daily.bar, ticks: MarketAssembly.hourlyTolerance)
         else {
@@ -144,6 +188,7 @@ struct MarketAssembly {
     if !minutes.isEmpty {
       report.add("share-days of hourly bars repaired", tally.repaired)
       report.add("share-days of hourly bars left out", tally.refused)
+      report.add("share-days without bars in all four hours, left out", tally.incomplete)
       for example in tally.examples { report.note(example) }
     }
     return result
@@ -160,7 +205,7 @@ struct MarketAssembly {
     if let symbol = candidates.first, let rows = indices[symbol] {
       var reference: Price?
       let onCalendar = Set(calendar)
-      let bars = rows.sorted { $0.day < $1.day }.filter { onCalendar.contains($0.day) }.map { row in
+      let bars = distinct(rows).filter { onCalendar.contains($0.day) }.map { row in
         defer { reference = row.close }
         return DayBar(
           day: row.day, reference: reference ?? row.reference ?? row.open,

@@ -18,7 +18,10 @@ enum MeanIndex {
           let day = rows[next[place]]
           next[place] += 1
           let base = day.reference.tenThousandths
-          func part(_ price: Price) -> Int64 { price.tenThousandths * 1_000_000 / base }
+          // A hundredfold day is no day of a share; the sum of thousands of such stays whole.
+          func part(_ price: Price) -> Int64 {
+            min(price.tenThousandths * 1_000_000 / base, 100_000_000)
+          }
           sums.open += part(day.bar.open)
           sums.high += part(day.bar.high)
           sums.low += part(day.bar.low)
@@ -28,8 +31,8 @@ enum MeanIndex {
         }
         func price(_ sum: Int64) -> Price {
           let mean = DecimalText.quotient(sum, roundedHalfUpBy: max(count, 1))
-          return Price(
-            tenThousandths: max(1, DecimalText.quotient(level * mean, roundedHalfUpBy: 1_000_000)))
+          let raised = DecimalText.quotient(level * mean, roundedHalfUpBy: 1_000_000)
+          return Price(tenThousandths: min(max(1, raised), 10_000_000_000))
         }
         let reference = Price(tenThousandths: level)
         let bar = Bar(

@@ -48,27 +48,30 @@ public enum TDXImporter {
     let isDaily = file.lowercased().hasSuffix(".day")
     for number in 0..<bytes.count / recordSize {
       let record = Record(bytes, number * recordSize)
-      let problem = isDaily ? day(record, symbol, &assembly) : minutes(record, symbol, &assembly)
-      if let problem { assembly.add(MarketIssue(file, line: number + 1, problem)) }
+      let place = (file: file, line: number + 1)
+      let problem =
+        isDaily ? day(record, symbol, place, &assembly) : minutes(record, symbol, &assembly)
+      if let problem { assembly.add(MarketIssue(file, line: place.line, problem)) }
     }
   }
 
   /// Adds a daily record; what is wrong with it, if anything is.
   private static func day(
-    _ record: Record, _ symbol: Symbol, _ assembly: inout MarketAssembly
+    _ record: Record, _ symbol: Symbol, _ place: (file: String, line: Int),
+    _ assembly: inout MarketAssembly
   ) -> String? {
     guard let day = TradingDay(String(record.word(0))) else {
       return "record: \(record.word(0)) is not a date"
     }
     let prices = [4, 8, 12, 16].map { Price(fen: Int64(record.word($0))) }
-    guard let turnover = record.yuan(20), isSound(prices) else {
+    guard let turnover = record.yuan(20), isSound(prices, of: symbol) else {
       return "record of \(day): the prices are not open, high, low, close"
     }
     assembly.add(
       MarketAssembly.Row(
         symbol: symbol, day: day, open: prices[0], high: prices[1], low: prices[2],
         close: prices[3], reference: nil, volume: Quantity(Int64(record.word(24))),
-        turnover: turnover, isSuspended: record.word(24) == 0))
+        turnover: turnover, isSuspended: record.word(24) == 0, file: place.file, line: place.line))
     return nil
   }
 
@@ -84,7 +87,7 @@ public enum TDXImporter {
       let end = TradingTime(day: day, hour: minute / 60, minute: minute % 60)
     else { return "record: \(date) and \(minute) are not a date and a minute" }
     let prices = [4, 8, 12, 16].compactMap { record.fen($0) }
-    guard let turnover = record.yuan(20), isSound(prices) else {
+    guard let turnover = record.yuan(20), isSound(prices, of: symbol) else {
       return "record of \(end): the prices are not open, high, low, close"
     }
     assembly.add(
@@ -96,8 +99,10 @@ public enum TDXImporter {
     return nil
   }
 
-  private static func isSound(_ prices: [Price]) -> Bool {
-    prices.count == 4 && prices[2] > Price(fen: 0) && prices[1] >= max(prices[0], prices[3])
+  private static func isSound(_ prices: [Price], of symbol: Symbol) -> Bool {
+    let limit = ForeignSymbol.isIndex(symbol) ? MarketLimits.level : MarketLimits.price
+    return prices.count == 4 && prices[2] > Price(fen: 0) && prices[1] <= limit
+      && prices[1] >= max(prices[0], prices[3])
       && prices[2] <= min(prices[0], prices[3])
   }
 

@@ -21,6 +21,8 @@ public struct TabularFormat: Sendable {
   var turnoverUnit: Int64 = 1
   /// A column whose value tells a suspended day, and that value.
   var status = (column: "tradestatus", suspended: "0")
+  /// A column whose value tells a share under risk warning (ST), and that value.
+  var riskWarning = (column: "isst", warned: "1")
   /// A column whose value tells unadjusted prices, and that value.
   var adjustment = (column: "adjustflag", raw: "3")
 

@@ -4,7 +4,7 @@
 /// one with times bars of any length up to an hour, one with names but no prices the names. A file
 /// without a column for the code is named after it: `600519.csv`, `sh.600519.csv`. Index codes
 /// (000xxx.SH, 399xxx.SZ) become the benchmark. A reference price below the last close is taken for
-/// a dividend and marked inferred.
+/// a dividend and marked inferred. Files with neither prices nor names are passed over.
 public enum TabularImporter {
   /// The market in the files at `path`.
   public static func `import`(

@@ -10,6 +10,8 @@ struct TabularReading {
   private var dailyRows = 0
   private var intradayRows = 0
   private var rounded = 0
+  /// Files that hold neither prices nor names, each with its headings.
+  private var passedOver: [(file: String, headings: String)] = []
 
   init(format: TabularFormat, adjust: AdjustPolicy) {
     self.format = format
@@ -18,10 +20,18 @@ struct TabularReading {
 
   /// Reads one file, whatever it holds.
   mutating func read(file: String, bytes: [UInt8]) {
-    var table = ForeignCSV(file: file, bytes: bytes, required: [], &issues)
+    guard let text = ForeignText.utf8(bytes) else {
+      issues.add(
+        MarketIssue(
+          file, "the text is neither UTF-8 nor GBK nor UTF-16", hint: "save the file as UTF-8"))
+      return
+    }
+    var table = ForeignCSV(file: file, bytes: text, required: [], &issues)
     let columns = Columns(format, table)
-    if columns.close == nil {
+    if columns.close == nil, columns.name != nil, columns.symbol != nil {
       readNames(&table, columns)
+    } else if columns.close == nil {
+      passedOver.append((file, table.headings))
     } else if columns.open != nil, columns.high != nil, columns.low != nil, columns.volume != nil,
       columns.day != nil || columns.time != nil
     {
@@ -40,6 +50,18 @@ struct TabularReading {
     assembly.count("rows of daily bars", dailyRows)
     assembly.count("rows of bars within days", intradayRows)
     if rounded > 0 { assembly.count("prices rounded to whole fen", rounded) }
+    if dailyRows == 0, let first = passedOver.first {
+      throw .invalid(
+        [
+          MarketIssue(
+            first.file, line: 1,
+            "no \(format.name) column of closing prices among '\(first.headings)'",
+            hint: "is it another format? csv takes any headings: --columns day=…,close=…")
+        ], total: 1)
+    }
+    for other in passedOver {
+      assembly.note("\(other.file): neither prices nor names, passed over")
+    }
     return try assembly.assembled(name: name, source: "\(format.name) files, imported")
   }
 
@@ -55,7 +77,7 @@ struct TabularReading {
   private mutating func readNames(_ table: inout ForeignCSV, _ columns: Columns) {
     guard let name = columns.name, let symbol = columns.symbol else { return }
     while table.advance(&issues) {
-      guard let code = table.require(symbol, "a code", &issues, { ForeignSymbol.symbol($0) }),
+      guard let code = code(table, symbol),
         let text = table.require(name, "a name", &issues, { $0.isEmpty ? nil : $0 })
       else { continue }
       assembly.names[code] = MarketAssembly.Name(
@@ -79,7 +101,7 @@ struct TabularReading {
     while table.advance(&issues) {
       var symbol = fallback
       if let column = columns.symbol {
-        symbol = table.require(column, "a code", &issues) { ForeignSymbol.symbol($0) }
+        symbol = code(table, column)
       }
       guard let symbol else { continue }
       if let flag = table.text(format.adjustment.column), flag != format.adjustment.raw,
@@ -96,13 +118,26 @@ struct TabularReading {
     }
   }
 
+  /// A share's code, or an issue.
+  private mutating func code(_ table: ForeignCSV, _ column: String) -> Symbol? {
+    let text = table.text(column) ?? ""
+    if let symbol = ForeignSymbol.symbol(text) { return symbol }
+    let isShort =
+      (1...5).contains(text.utf8.count) && text.utf8.allSatisfy { (48...57).contains($0) }
+    issues.add(
+      MarketIssue(
+        table.reader.file, line: table.reader.line, "\(column) '\(text)' is not a code",
+        hint: isShort ? "codes have six digits; spreadsheets drop the zeros in front" : ""))
+    return nil
+  }
+
   private mutating func readBar(_ table: ForeignCSV, _ columns: Columns, _ symbol: Symbol) {
     let isIndex = ForeignSymbol.isIndex(symbol)
     let end = columns.time.flatMap { table.text($0) }.flatMap { TabularReading.time($0) }
     guard
       let day = end?.day
         ?? columns.day.flatMap({ name in
-          table.require(name, "a date", &issues) { TradingDay($0.prefix(10)) }
+          table.require(name, "a date", &issues) { TabularReading.day($0) }
         })
     else {
       if columns.day == nil {
@@ -119,8 +154,10 @@ struct TabularReading {
       assembly.add(
         MarketAssembly.Row(
           symbol: symbol, day: day, open: close, high: close, low: close, close: close,
-          reference: reference, volume: 0, turnover: .zero, isSuspended: true))
+          reference: reference, volume: 0, turnover: .zero, isSuspended: true,
+          file: table.reader.file, line: table.reader.line))
       dailyRows += 1
+      noteRiskWarning(table, symbol, day)
       return
     }
     guard let open = price(table, columns.open, isIndex),
@@ -139,6 +176,15 @@ struct TabularReading {
     let turnover =
       columns.turnover.flatMap { table.text($0) }
       .flatMap { ForeignNumber.money($0, unit: format.turnoverUnit) } ?? .zero
+    guard isUnitPlausible(volume, turnover, low, high, isIndex) else {
+      issues.add(
+        MarketIssue(
+          table.reader.file, line: table.reader.line,
+          "\(columns.turnover ?? "turnover") \(turnover) for \(volume) shares is far from the prices",
+          hint: "\(format.name) counts volume by \(format.volumeUnit) and turnover by "
+            + "\(format.turnoverUnit) yuan; csv counts both by one"))
+      return
+    }
     if let end {
       let bar = Bar(
         open: open, high: high, low: low, close: close, volume: volume, turnover: turnover)
@@ -151,7 +197,28 @@ struct TabularReading {
       MarketAssembly.Row(
         symbol: symbol, day: day, open: open, high: high, low: low, close: close,
         reference: reference(table, columns, close, isIndex), volume: volume, turnover: turnover,
-        isSuspended: false))
+        isSuspended: false, file: table.reader.file, line: table.reader.line))
+    noteRiskWarning(table, symbol, day)
+  }
+
+  /// Whether turnover over volume is within a factor of ten of the bar's prices, as it is not when
+  /// lots are taken for shares.
+  private func isUnitPlausible(
+    _ volume: Quantity, _ turnover: Money, _ low: Price, _ high: Price, _ isIndex: Bool
+  ) -> Bool {
+    guard !isIndex, volume.shares > 0, turnover > .zero else { return true }
+    let average = Double(turnover.tenThousandths) / Double(volume.shares)
+    return average * 10 >= Double(low.tenThousandths)
+      && average <= Double(high.tenThousandths) * 10
+  }
+
+  /// Remembers whether the share was under risk warning on its last day.
+  private mutating func noteRiskWarning(
+    _ table: ForeignCSV, _ symbol: Symbol, _ day: TradingDay
+  ) {
+    guard let flag = table.text(format.riskWarning.column) else { return }
+    if let known = assembly.riskWarnings[symbol], known.day > day { return }
+    assembly.riskWarnings[symbol] = (day, flag == format.riskWarning.warned)
   }
 
   private mutating func reference(
@@ -171,6 +238,13 @@ struct TabularReading {
       let price = table.require(
         column ?? "", "a price", &issues, { ForeignNumber.roundedPrice($0) })
     else { return nil }
+    guard isIndex || price <= MarketLimits.price else {
+      issues.add(
+        MarketIssue(
+          table.reader.file, line: table.reader.line,
+          "\(column ?? "") \(price) is above \(MarketLimits.price), the most a share can cost"))
+      return nil
+    }
     guard !isIndex, !price.isOnTick(Price(fen: 1)) else { return price }
     switch adjust {
     case .refuse:
@@ -184,6 +258,16 @@ struct TabularReading {
       rounded += 1
       return Price(fen: max(1, DecimalText.quotient(price.tenThousandths, roundedHalfUpBy: 100)))
     }
+  }
+
+  /// A date with or without hyphens, with a time behind it, or as spreadsheets write it: `2025/7/1`.
+  private static func day(_ text: String) -> TradingDay? {
+    if let day = TradingDay(text.prefix(10)) { return day.isRelative ? nil : day }
+    let parts = text.prefix { $0 != " " }.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]),
+      let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    return TradingDay(year: year, month: month, day: day)
   }
 
   /// A bar's end written `2025-10-09 10:30`, with seconds, or as `20251009103000000`.
