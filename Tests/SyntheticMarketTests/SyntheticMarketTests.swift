@@ -160,6 +160,18 @@ struct `A generated market` {
     }
   }
 
+  @Test func `has news that reads like a paper's in both languages`() throws {
+    let start = try #require(Self.start)
+    for item in SyntheticMarket.generate(seed: 7, start: start).draft.news {
+      #expect(!item.chinese.contains { ",:()[]{}".contains($0) }, "\(item.chinese)")
+      #expect(!item.english.contains { "[]{}".contains($0) }, "\(item.english)")
+      #expect(item.english.firstMatch(of: /\b[Aa] [aeio]/) == nil, "\(item.english)")
+      // Thousands of millions are billions.
+      #expect(item.english.firstMatch(of: /[0-9]{4,} million/) == nil, "\(item.english)")
+      #expect(item.chinese.firstMatch(of: /年[0-9]季度/) == nil, "\(item.chinese)")
+    }
+  }
+
   @Test func `denies most of its rumours within three days`() throws {
     let start = try #require(Self.start)
     let draft = SyntheticMarket.generate(seed: 4, start: start).draft

@@ -55,10 +55,10 @@ struct SystemPrompt {
       : language.pick("No fees.", "没有费用。")
     return language.pick(
       "Rules: buy lots of 100 shares. Shares bought today can be sold from tomorrow on (T+1)."
-        + " No short selling. Daily price limit 10% (20% for codes 688 and 300). \(charges)"
+        + " No short selling. Daily price limit 10% (20% for codes from 68 or 30). \(charges)"
         + " Orders sent now trade at the coming open; fills are in the next briefing.",
       "规则：买入须为100股的整数倍；当天买入的股票下一交易日起才能卖出（T+1）；不能做空；"
-        + "涨跌幅限制10%（688、300开头20%）。\(charges)现在下的单在接下来的开盘撮合，成交见下一次简报。")
+        + "涨跌幅限制10%（68、30开头20%）。\(charges)现在下的单在接下来的开盘撮合，成交见下一次简报。")
   }
 
   private var howTo: String {

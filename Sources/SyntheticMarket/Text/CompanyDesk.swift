@@ -47,11 +47,15 @@ struct CompanyDesk {
       let phrase = bank[stream.index(below: bank.count)]
       let product = products[stream.index(below: products.count)]
       let size = abs(headline.told)
+      let amount = size * (2 + stream.index(below: 18))
+      let percent = size * (2 + stream.index(below: 9))
+      let quarter = stream.index(below: 4)
       let blanks = [
         Phrase.Blank("product", product.chinese, product.english),
-        Phrase.Blank("n", size * (2 + stream.index(below: 18))),
-        Phrase.Blank("p", size * (2 + stream.index(below: 9))),
-        Phrase.Blank("q", 1 + stream.index(below: 4)),
+        Phrase.Blank("n", String(amount), CompanyDesk.yuan(hundredMillions: amount)),
+        Phrase.Blank("p", percent),
+        Phrase.Blank("q", 1 + quarter),
+        Phrase.Blank("k", ["一", "二", "三", "四"][quarter], String(1 + quarter)),
       ]
       let remark = Phrases.remarks[stream.index(below: Phrases.remarks.count)]
       let source = stream.happens(0.5) ? "公司公告" : stream.happens(0.5) ? "海晏财经" : "晨钟证券报"
@@ -161,6 +165,12 @@ struct CompanyDesk {
     }
     stories.append(
       NewsDesk.Story(published: time, symbols: [instrument.symbol], source: source, text: text))
+  }
+
+  /// An amount in 亿 as English papers write it: `800 million`, `1.6 billion`.
+  private static func yuan(hundredMillions amount: Int) -> String {
+    guard amount >= 10 else { return "\(amount)00 million" }
+    return (amount % 10 == 0 ? "\(amount / 10)" : "\(amount / 10).\(amount % 10)") + " billion"
   }
 
   private func signed(_ number: Int) -> String { number > 0 ? "+\(number)" : "\(number)" }

@@ -60,7 +60,7 @@ struct NewsDesk {
   /// which do not.
   private func writeSector(_ place: Int, _ trend: [Double], _ stories: inout [Story]) {
     let sector = SectorModel.all[place]
-    let blanks = [Phrase.Blank("sector", sector.chineseName, sector.name)]
+    let blanks = [Phrase.Blank("sector", sector.chineseName, sector.englishName)]
     for number in calendar.indices {
       var stream = SplitStream(seed: seed, .sectorText, place * 16_384 + number)
       let level = trend[number]
