@@ -77,6 +77,30 @@ struct `The thirteen tools` {
       ])
   }
 
+  /// Codes, indicators and tools keep their names; everything else is in Chinese.
+  @Test func `answer a Chinese season in Chinese throughout`() throws {
+    let desk = try desk(TestMarket.draft(shares: 4, days: 40))
+    let box = ToolBox(language: .chinese, schemas: schemas, desk: desk)
+    let briefing = Briefing(
+      language: .chinese, calls: 6, notes: [(2, "备忘")], saysNext: true, lastValue: nil
+    ).text(at: desk)
+    let answers = everyTool.map { box.answer($0) }.filter(\.ok).map(\.text)
+    let known = Set(
+      ToolName.allCases.flatMap { $0.rawValue.split(separator: "_").map(String.init) }
+        + ["sh", "sz", "ma", "rsi", "macd", "dif", "dea", "hist", "boll", "atr"])
+    for text in answers + [briefing, DayCard(number: 1, trades: ["买入"]).text(in: .chinese)] {
+      let words = text.lowercased().split { !($0.isASCII && $0.isLetter) }.map(String.init)
+      #expect(words.allSatisfy { known.contains($0) || $0.count == 1 }, "\(text)")
+    }
+  }
+
+  @Test func `say what they do without repeating their names in schemas`() {
+    for text in schemas.openAIFunctions(in: .english) {
+      #expect(!text.contains("): "), "\(text)")
+    }
+    #expect(ToolName.buy.summary(in: .english).hasPrefix("shares in 100s"))
+  }
+
   @Test(arguments: [0, 2, 5], PromptLanguage.allCases)
   func `answer alike whatever the future holds`(offset: Int, language: PromptLanguage) throws {
     let draft = TestMarket.draft(seed: 5, shares: 4, days: 30)

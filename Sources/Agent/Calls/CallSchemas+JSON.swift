@@ -9,7 +9,7 @@ extension CallSchemas {
   /// The same, one text a tool.
   func openAIFunctions(in language: PromptLanguage) -> [String] {
     profile.tools.compactMap { tool in
-      schema(tool.rawValue).map { Self.function($0, summary: tool.line(in: language)).text }
+      schema(tool.rawValue).map { Self.function($0, summary: tool.summary(in: language)).text }
     }
   }
 

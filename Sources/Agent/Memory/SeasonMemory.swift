@@ -6,6 +6,8 @@ import Inference
 /// is folded and no thought dropped, each rendering extends the one before, so that the keys and
 /// values of the prefix stay valid.
 struct SeasonMemory {
+  /// The language of the day cards.
+  let language: PromptLanguage
   /// The system prompt in tokens.
   let prefix: [TokenID]
   /// Days that are no longer kept word for word, as one line each.
@@ -15,7 +17,11 @@ struct SeasonMemory {
   /// Lines the model saved for later, with the day they were written.
   private(set) var notes: [(day: Int, text: String)] = []
 
-  init(prefix: [TokenID]) { self.prefix = prefix }
+  /// An empty memory behind `prefix`, whose cards will be written in `language`.
+  init(language: PromptLanguage, prefix: [TokenID]) {
+    self.language = language
+    self.prefix = prefix
+  }
 
   /// The most notes kept; older ones go first.
   static let noteCount = 20
@@ -92,7 +98,7 @@ struct SeasonMemory {
     tokens += prefix
     let turnEnd = prompt.turnEnd
     guard let first = days.first else { return }
-    let past = cards.map(\.text).joined(separator: "\n")
+    let past = cards.map { $0.text(in: language) }.joined(separator: "\n")
     tokens += prompt.user(past.isEmpty ? first.briefing : past + "\n\n" + first.briefing)
     for (place, day) in days.enumerated() {
       if place > 0 { tokens += day.briefingTokens }

@@ -26,7 +26,7 @@ struct Briefing {
           + " \(calls) calls today.",
         "第\(desk.dayNumber)天，共\(desk.season.days)天，\(view.asOf.day)，\(moment)。今天可调用\(calls)次。")
     ]
-    if let index = IndexText(view).line { lines.append(index) }
+    if let index = IndexText(view, language).line { lines.append(index) }
     lines += news(of: desk.happenings)
     lines += PortfolioText(language: language).lines(at: desk)
     if !notes.isEmpty {
@@ -45,15 +45,19 @@ struct Briefing {
 
   /// What happened to the account since the last decision.
   private func news(of happenings: [Happening]) -> [String] {
+    let words = OrderText(language: language)
     var lines: [String] = []
     for happening in happenings {
       switch happening {
-      case .fill(let fill): lines.append(language.pick("filled: ", "成交：") + Self.text(of: fill))
+      case .fill(let fill):
+        lines.append(
+          language.pick("filled: ", "成交：") + words.trade(fill)
+            + language.pick(", fees \(fill.fees.total)", "，费用 \(fill.fees.total)"))
       case .orderEnded(let ended):
         lines.append(
           language.pick(
-            "order \(ended.order) ended (\(ended.reason.rawValue)), \(ended.remaining) not filled",
-            "委托 \(ended.order) 结束（\(ended.reason.rawValue)），未成交 \(ended.remaining)"))
+            "order \(ended.order) ended (\(words.reason(ended.reason))), \(ended.remaining) not filled",
+            "委托 \(ended.order) 结束（\(words.reason(ended.reason))），未成交 \(ended.remaining)"))
       case .entitlement(let entitlement):
         lines.append(
           language.pick(
@@ -74,10 +78,5 @@ struct Briefing {
       }
     }
     return lines
-  }
-
-  /// A fill in a few words.
-  static func text(of fill: Fill) -> String {
-    "\(fill.side.rawValue) \(fill.quantity) \(fill.symbol) at \(fill.price), fees \(fill.fees.total)"
   }
 }

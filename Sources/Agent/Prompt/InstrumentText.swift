@@ -15,7 +15,7 @@ enum InstrumentText {
 struct IndexText {
   let line: String?
 
-  init(_ view: MarketView) {
+  init(_ view: MarketView, _ language: PromptLanguage) {
     let days = view.indexDays(last: 5)
     guard let last = days.last, let first = days.first,
       let day = Percent.change(from: last.reference, to: last.bar.close),
@@ -24,10 +24,12 @@ struct IndexText {
       line = nil
       return
     }
-    let name = PlainText.harmless(
-      view.index.englishName.isEmpty ? view.index.name : view.index.englishName, limit: 16)
-    line =
+    let english = view.index.englishName.isEmpty ? view.index.name : view.index.englishName
+    let name = PlainText.harmless(language.pick(english, view.index.name), limit: 16)
+    line = language.pick(
       "\(name.isEmpty ? "index" : name) \(last.bar.close.short) day \(Percent.signed(day))"
-      + " 5day \(Percent.signed(week))"
+        + " 5day \(Percent.signed(week))",
+      "\(name.isEmpty ? "指数" : name) \(last.bar.close.short) 当日 \(Percent.signed(day))"
+        + " 五日 \(Percent.signed(week))")
   }
 }

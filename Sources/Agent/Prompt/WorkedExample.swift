@@ -44,7 +44,7 @@ struct WorkedExample {
       """,
       """
       练习，2024-05-10，开盘前。今天可调用6次。
-      Index 2101.15 day +0.41% 5day +1.30%
+      指数 2101.15 当日 +0.41% 五日 +1.30%
       可用现金 50000.00，净值 50000.00
       没有持仓
       \(NextStep.morning(holds: false).text(in: language))
@@ -60,8 +60,8 @@ struct WorkedExample {
           "我没有持仓，现金50000.00，先找上涨的股票。"),
         call: call(.marketOverview),
         result: """
-          up 31, down 17, flat 2
-          symbol,close,day%,5day%
+          \(language.pick("up 31, down 17, flat 2", "上涨 31，下跌 17，平盘 2"))
+          \(language.pick("symbol,close,day%,5day%", "代码,收盘,当日%,五日%"))
           600002.SH,4.10,+2.50,+6.20
           600005.SH,9.21,-3.10,-5.00
           \(NextStep.market.text(in: language))
@@ -72,10 +72,10 @@ struct WorkedExample {
           "我挑选600002.SH，当日涨2.50%，五日涨6.20%。它还在涨吗？"),
         call: call(.bars, ("symbol", "600002.SH", true), ("days", "5", false)),
         result: """
-          date,open,high,low,close,change%
+          \(language.pick("date,open,high,low,close,change%", "日期,开盘,最高,最低,收盘,涨跌%"))
           05-08,3.93,4.01,3.90,4.00,+2.04
           05-09,4.00,4.12,4.00,4.10,+2.50
-          last 4.10, cash buys up to 11000 shares
+          \(language.pick("last 4.10, cash buys up to 11000 shares", "最新 4.10，现金最多可买 11000 股"))
           \(NextStep.share("600002.SH", isHeld: false).text(in: language))
           """),
       Step(
@@ -83,7 +83,8 @@ struct WorkedExample {
           "I buy 3000 shares of 600002.SH, which closed higher, and keep the rest in cash.",
           "我买入3000股收盘走高的600002.SH，其余留作现金。"),
         call: call(.buy, ("symbol", "600002.SH", true), ("shares", "3000", false)),
-        result: "order 3 accepted: buy 3000 600002.SH market\n"
+        result: language.pick(
+          "order 3 accepted: buy 3000 600002.SH market", "委托 3 已接受：买入 3000 600002.SH 市价") + "\n"
           + NextStep.order.text(in: language)),
       Step(
         thought: language.pick(

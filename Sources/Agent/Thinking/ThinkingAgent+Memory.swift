@@ -13,6 +13,7 @@ extension ThinkingAgent {
       syntax: prompt.dialect.syntax, days: days, rules: rules)
     let example = WorkedExample(language: settings.language, syntax: prompt.dialect.syntax)
     return SeasonMemory(
+      language: settings.language,
       prefix: prompt.system(system.text) + (settings.showsExample ? example.tokens(prompt) : []))
   }
 
@@ -28,7 +29,7 @@ extension ThinkingAgent {
       switch happening {
       case .fill(let fill):
         memory.close(day: day.number) {
-          $0.trades.append("\(fill.side.rawValue) \(fill.quantity) \(fill.symbol) at \(fill.price)")
+          $0.trades.append(OrderText(language: settings.language).trade(fill))
         }
       case .dayClosed(let closing):
         memory.close(day: day.number) { card in

@@ -17,14 +17,17 @@ struct BarsTool {
         hint: language.pick("Look at another share.", "请查看其他股票。"),
         copy: CallText.overview)
     }
-    var lines = [InstrumentText.name(instrument, language), "date,open,high,low,close,change%"]
+    var lines = [
+      InstrumentText.name(instrument, language),
+      language.pick("date,open,high,low,close,change%", "日期,开盘,最高,最低,收盘,涨跌%"),
+    ]
     if language == .english || lines[0] == "\(symbol)" { lines.removeFirst() }
     for day in bars {
       let bar = day.bar
       let change = Percent.change(from: day.reference, to: bar.close) ?? 0
       let row = [
         day.day.shortText, bar.open.short, bar.high.short, bar.low.short,
-        bar.close.short, day.isSuspended ? "suspended" : Percent.plain(change),
+        bar.close.short, day.isSuspended ? language.pick("suspended", "停牌") : Percent.plain(change),
       ]
       lines.append(row.joined(separator: ","))
     }

@@ -15,7 +15,7 @@ struct IndicatorsTool {
         hint: language.pick("Look at another share.", "请查看其他股票。"),
         copy: CallText.overview)
     }
-    var lines = ["\(symbol) close \(text(close))"]
+    var lines = [language.pick("\(symbol) close \(text(close))", "\(symbol) 收盘 \(text(close))")]
     let averages = [5, 10, 20].compactMap { span in
       values.average(span).map { "ma\(span) \(text($0))" }
     }
@@ -30,7 +30,9 @@ struct IndicatorsTool {
     }
     var rest: [String] = []
     if let range = values.trueRange() { rest.append("atr14 \(text(range))") }
-    if let ratio = values.volumeRatio() { rest.append("volume ratio \(text(ratio))") }
+    if let ratio = values.volumeRatio() {
+      rest.append(language.pick("volume ratio \(text(ratio))", "量比 \(text(ratio))"))
+    }
     if !rest.isEmpty { lines.append(rest.joined(separator: ", ")) }
     if let reading = reading(values, close) { lines.append(reading) }
     return .done(lines.joined(separator: "\n"))

@@ -10,21 +10,21 @@ struct MarketOverviewTool {
   func answer(at desk: any TradingDesk) -> ToolAnswer {
     let view = desk.view
     var lines: [String] = []
-    if let line = IndexText(view).line { lines.append(line) }
+    if let line = IndexText(view, language).line { lines.append(line) }
     let movers = movers(in: view)
     let up = movers.count { $0.day > 0 }
     let down = movers.count { $0.day < 0 }
     let flat = movers.count - up - down
     lines.append(
       language.pick("up \(up), down \(down), flat \(flat)", "上涨 \(up)，下跌 \(down)，平盘 \(flat)"))
-    lines.append("symbol,close,day%,5day%" + (hasNames(view) ? ",name" : ""))
+    lines.append(language.pick("symbol,close,day%,5day%", "代码,收盘,当日%,五日%,名称"))
     let half = max(rows / 2, 1)
     let shown =
       movers.count <= rows ? movers : Array(movers.prefix(rows - half) + movers.suffix(half))
     for mover in shown {
       var line = "\(mover.instrument.symbol),\(mover.close.short),\(Percent.plain(mover.day)),"
       line += Percent.plain(mover.week)
-      if hasNames(view) { line += "," + InstrumentText.name(mover.instrument, language) }
+      if language == .chinese { line += "," + InstrumentText.name(mover.instrument, language) }
       lines.append(line)
     }
     return .done(lines.joined(separator: "\n"))
@@ -53,6 +53,4 @@ struct MarketOverviewTool {
       ($1.day, $0.instrument.symbol) < ($0.day, $1.instrument.symbol)
     }
   }
-
-  private func hasNames(_ view: MarketView) -> Bool { language == .chinese }
 }

@@ -12,13 +12,13 @@ struct OrderTool {
   func answer(_ request: OrderRequest, sent: String, at desk: any TradingDesk) -> ToolAnswer {
     switch desk.submit(request) {
     case .success(let order):
-      let price = request.limit.map { "limit \($0)" } ?? "market"
+      let words = OrderText(language: language)
+      let sent =
+        "\(words.side(request.side)) \(request.quantity) \(request.symbol) \(words.price(request.limit))"
       let start = desk.season.mode == .daily ? "09:30" : desk.view.asOf.clock
       let head = language.pick(
-        "order \(order.id) accepted: \(request.side.rawValue) \(request.quantity)"
-          + " \(request.symbol) \(price), will trade at \(start), see the next briefing",
-        "委托 \(order.id) 已接受：\(request.side.rawValue) \(request.quantity)"
-          + " \(request.symbol) \(price)，\(start) 撮合，成交见下一次简报")
+        "order \(order.id) accepted: \(sent), will trade at \(start), see the next briefing",
+        "委托 \(order.id) 已接受：\(sent)，\(start) 撮合，成交见下一次简报")
       return .done(
         ([head] + PortfolioText(language: language).lines(at: desk)).joined(separator: "\n"))
     case .failure(let rejection):

@@ -8,6 +8,7 @@ struct PortfolioText {
 
   func lines(at desk: any TradingDesk) -> [String] {
     let portfolio = desk.portfolio
+    let words = OrderText(language: language)
     // What a buy may count on is what matters here: sells already sent bring some of it.
     let cash = desk.buyingPower.roundedToFen
     let value = portfolio.netAssetValue.roundedToFen
@@ -15,7 +16,8 @@ struct PortfolioText {
     if portfolio.holdings.isEmpty {
       lines.append(language.pick("no shares held", "没有持仓"))
     } else {
-      lines.append("symbol,shares,sellable,cost,last,gain%")
+      lines.append(
+        language.pick("symbol,shares,sellable,cost,last,gain%", "代码,持仓,可卖,成本,最新,盈亏%"))
       for holding in portfolio.holdings {
         let gain =
           Percent.change(from: holding.cost.tenThousandths, to: holding.value.tenThousandths) ?? 0
@@ -29,10 +31,10 @@ struct PortfolioText {
     }
     for open in desk.openOrders {
       let request = open.order.request
-      let price = request.limit.map { "limit \($0)" } ?? "market"
       lines.append(
         language.pick("open order \(open.order.id): ", "未成交委托 \(open.order.id)：")
-          + "\(request.side.rawValue) \(open.remaining) \(request.symbol) \(price)")
+          + "\(words.side(request.side)) \(open.remaining) \(request.symbol)"
+          + " \(words.price(request.limit))")
     }
     return lines
   }

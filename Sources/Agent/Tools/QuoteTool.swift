@@ -7,7 +7,9 @@ struct QuoteTool {
   let language: PromptLanguage
 
   func answer(_ symbols: [Symbol], at desk: any TradingDesk) -> ToolAnswer {
-    var lines = ["symbol,last,change%,low limit,high limit,state"]
+    var lines = [
+      language.pick("symbol,last,change%,low limit,high limit,state", "代码,最新,涨跌%,跌停,涨停,状态")
+    ]
     for symbol in symbols {
       let last = desk.view.lastPrice(of: symbol)
       let change = last.flatMap { last in

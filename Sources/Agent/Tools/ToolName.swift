@@ -35,6 +35,11 @@ enum ToolName: String, CaseIterable {
   /// Whether the tool sends an order.
   var isOrder: Bool { self == .buy || self == .sell }
 
+  /// What the tool does, without its name and parameters.
+  func summary(in language: PromptLanguage) -> String {
+    line(in: language).split(separator: "): ", maxSplits: 1).last.map(String.init) ?? rawValue
+  }
+
   /// The line that describes the tool in the system prompt.
   func line(in language: PromptLanguage) -> String {
     switch self {

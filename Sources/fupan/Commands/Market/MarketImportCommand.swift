@@ -12,7 +12,8 @@ struct MarketImportCommand: ParsableCommand {
     commandName: "import", abstract: "Build a market folder from files of another program.",
     discussion: """
       Formats: \(Format.allCases.map(\.rawValue).joined(separator: ", ")). Prices must be the ones \
-      that were paid: adjusted prices (复权) are refused unless --adjust round is given.
+      that were paid: adjusted prices (复权) are refused unless --adjust round is given. Tables \
+      may be UTF-8, GBK or UTF-16; a row given twice counts once, two that differ are refused.
 
       Examples:
         fupan market import aitrader ../ai-trader/data --out out/sse50
