@@ -78,7 +78,7 @@ format: toolchain
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
 golden: toolchain system-packages
-	FUPAN_GOLDEN=rewrite $(SWIFT) test $(BUILD_FLAGS) --filter Golden
+	FUPAN_GOLDEN=rewrite $(SWIFT) test $(BUILD_FLAGS) --filter 'DashboardTests|EmbeddedMarketGolden'
 	@git --no-pager diff --stat -- Tests
 
 sanitize: toolchain system-packages

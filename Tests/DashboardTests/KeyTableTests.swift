@@ -21,6 +21,17 @@ struct `The key table` {
     }
   }
 
+  @Test(arguments: Language.allCases) func `why a trade was made is offered at every width`(
+    language: Language
+  ) {
+    for width in 80...160 {
+      let row =
+        dashboard(Size(width: width, height: 24), language: language).text
+        .split(separator: "\n").last ?? ""
+      #expect(row.contains(language == .chinese ? "w 为何交易" : "w why"), "\(row)")
+    }
+  }
+
   @Test func `help says which colour is up, and what the mouse does`() {
     var state = dashboard(Size(width: 80, height: 24), language: .english)
     _ = state.type("?")

@@ -27,8 +27,9 @@ extension DashboardPainter {
     if x + stripWidth <= area.right - 1 { views(strip, y: area.y, endingAt: area.right - 1) }
   }
 
-  /// Whether the views are named beside the keys that matter most; if not, only their keys are.
-  private var isRoomy: Bool { frame.size.width >= viewStrip.reduce(43) { $0 + $1.width } }
+  /// Whether the views are named beside the keys that matter most, from help to why a trade was
+  /// made; if not, only their keys are.
+  private var isRoomy: Bool { frame.size.width >= viewStrip.reduce(53) { $0 + $1.width } }
 
   /// What is typed, its end in sight, and what it may become.
   private mutating func prompt(_ prompt: String, in area: Rect) {
