@@ -140,6 +140,24 @@ struct `A generated market` {
     }
   }
 
+  @Test func `has headlines of which 82 in a hundred point the right way`() {
+    let settings = ModelSettings()
+    var right = 0
+    var all = 0
+    for seed in 1...12 as ClosedRange<UInt64> {
+      for (place, company) in Company.all.enumerated() {
+        let character = CompanyCharacter(
+          company, place: place, isSpecial: false, seed: seed, settings)
+        let events = ShareEvents(seed: seed, place: place, days: 270, character, settings)
+        right += events.headlines.count { $0.told == $0.truth }
+        all += events.headlines.count
+      }
+    }
+    // 0.055 a share and day; three standard errors are 1.3 hundredths.
+    #expect((7_500...10_500).contains(all), "\(all)")
+    #expect(abs(Double(right) / Double(all) - 0.82) < 0.013, "\(right) of \(all)")
+  }
+
   /// Headlines of a market in English, with what they are about.
   private func headlines(_ seed: UInt64, _ start: TradingDay) -> [(text: String, truth: Int)] {
     let calendar = SyntheticCalendar.days(start: start, history: 60, days: 60)
