@@ -13,7 +13,7 @@ extension DashboardPainter {
     let span = words[state.isHourly ? .hourly : .daily]
     var inside = frame.box(
       area, title: "\(name) \(symbol) · \(span)",
-      remark: [Span("MA5 ", .seriesA), Span("MA20 ", .seriesB), Span("▲▼ ", .accent)],
+      remark: [Span("─ MA5 ", .seriesA), Span("┈ MA20 ", .seriesB), Span("▲▼ ", .accent)],
       isFocused: isFocused(.chart)
     ).inset(1, 0)
     let bars = PriceBars(symbol, in: view, isHourly: state.isHourly)
@@ -31,7 +31,8 @@ extension DashboardPainter {
       candles: bars.bars.map(\.candle), marks: marks(symbol, bars),
       cursor: state.chartOffset > 0 ? place : nil)
     chart.lines = [
-      (bars.average(of: 20), Style(.seriesB)), (bars.average(of: 5), Style(.seriesA)),
+      .init(bars.average(of: 20), Style(.seriesB), isDotted: true),
+      .init(bars.average(of: 5), Style(.seriesA)),
     ]
     if let instrument = view.instrument(symbol), let reference = view.reference(of: symbol) {
       let band = instrument.usualBand(around: reference)

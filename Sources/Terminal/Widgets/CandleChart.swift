@@ -42,14 +42,25 @@ public struct CandleChart: Sendable, Hashable {
 
   /// The bars, oldest first.
   public var candles: [Candle]
-  /// Lines over the bars, a value or nil for each bar.
-  public var lines: [(values: [Double?], style: Style)] {
-    get { zip(lineValues, lineStyles).map { ($0, $1) } }
-    set {
-      lineValues = newValue.map(\.values)
-      lineStyles = newValue.map(\.style)
+  /// A line over the bars.
+  public struct Line: Sendable, Hashable {
+    /// A value or nil for each bar.
+    public var values: [Double?]
+    /// How it is drawn.
+    public var style: Style
+    /// Whether only a dot a bar is drawn, so that two lines differ without colour.
+    public var isDotted: Bool
+
+    /// A line over the bars.
+    public init(_ values: [Double?], _ style: Style, isDotted: Bool = false) {
+      self.values = values
+      self.style = style
+      self.isDotted = isDotted
     }
   }
+
+  /// Lines over the bars.
+  public var lines: [Line] = []
   /// Marks at bars.
   public var marks: [Mark]
   /// Values that matter for the next bar, such as its limits; drawn where they are in the range.
@@ -65,9 +76,6 @@ public struct CandleChart: Sendable, Hashable {
 
   private var levelValues: [Double] = []
   private var levelStyles: [Style] = []
-
-  private var lineValues: [[Double?]] = []
-  private var lineStyles: [Style] = []
 
   /// A chart of bars.
   public init(candles: [Candle], marks: [Mark] = [], cursor: Int? = nil) {
@@ -128,7 +136,7 @@ extension Frame {
       for place in first..<chart.candles.count {
         guard place < line.values.count, let value = line.values[place] else { continue }
         let point = (x: (place - first) * stride * 2, y: scale.dot(value))
-        canvas.line(from: before ?? point, to: point)
+        canvas.line(from: line.isDotted ? point : before ?? point, to: point)
         before = point
       }
       self.canvas(canvas, x: plot.x, y: plot.y, style: line.style)
