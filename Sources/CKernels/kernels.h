@@ -163,6 +163,9 @@ typedef struct {
   int accumulate;
   // Whether the weights are read for the first time, so that those that follow are fetched ahead.
   int fetches;
+  // Where this thread's weights end, and from there to those that it reads next.
+  const uint8_t *end;
+  ptrdiff_t to_next;
 } tile;
 
 // Where a token's bytes and blocks start.
@@ -180,21 +183,33 @@ INLINE void finish_tile(const tile *t, const lanes *sums, int n) {
     put_lanes(y, t->accumulate ? lanes_at(y) + sums[i] : sums[i]);
   }
 }
+// How far ahead weights are fetched: measured best where blocks of nibbles and of bytes are read.
+enum { NIBBLES_AHEAD = 8192, BYTES_AHEAD = 16384 };
 // Into the second-level cache, which takes more requests at once than the first. Quads and scales
-// together walk through all of the matrix.
-INLINE void prefetch(const uint8_t *quads, int lines, const uint8_t *scales) {
-  enum { AHEAD = 8192 };
-  UNROLL for (int i = 0; i < lines; i++) __builtin_prefetch(quads + AHEAD + 64 * i, 0, 2);
-  __builtin_prefetch(scales + AHEAD, 0, 2);
+// together walk through all of this thread's weights, then into those that it reads next.
+INLINE const uint8_t *ahead_of(const tile *t, const uint8_t *p, int distance) {
+  p += distance;
+  return p < t->end ? p : p + t->to_next;
+}
+INLINE void prefetch(
+  const tile *t, const uint8_t *quads, int lines, const uint8_t *scales, int distance) {
+  if (!t->fetches) return;
+  quads = ahead_of(t, quads, distance);
+  UNROLL for (int i = 0; i < lines; i++) __builtin_prefetch(quads + 64 * i, 0, 2);
+  __builtin_prefetch(ahead_of(t, scales, distance), 0, 2);
 }
 
 // Σ u·x over one block of nibbles.
 INLINE void dot_nibbles(const uint8_t *p, const int8_t *x, counts *dots, int n) {
+  // A single token has a second chain of sums, so that they wait for each other half as long.
+  counts upper = {0}, *high_dots = n == 1 ? &upper : dots;
   UNROLL for (int j = 0; j < 4; j++) {
     quads both = quads_at(p + 64 * j), low = low_nibbles(both), high = high_nibbles(both);
     UNROLL for (int i = 0; i < n; i++) dots[i] = dot_small(dots[i], low, x + 32 * i + 4 * j);
-    UNROLL for (int i = 0; i < n; i++) dots[i] = dot_small(dots[i], high, x + 32 * i + 16 + 4 * j);
+    UNROLL for (int i = 0; i < n; i++)
+      high_dots[i] = dot_small(high_dots[i], high, x + 32 * i + 16 + 4 * j);
   }
+  if (n == 1) dots[0] += upper;
 }
 
 INLINE void multiply_u4_min(const tile *t, int n) {
@@ -204,7 +219,7 @@ INLINE void multiply_u4_min(const tile *t, int n) {
   const int8_t *x = bytes_of(t);
   const fk_block *blocks = blocks_of(t);
   for (; count > 0; count--, p += 256, scales += 64, x += 32 * step, blocks += step) {
-    if (t->fetches) prefetch(p, 4, scales);
+    prefetch(t, p, 4, scales, NIBBLES_AHEAD);
     counts dots[TILE_TOKENS] = {0};
     dot_nibbles(p, x, dots, n);
     lanes d = floats_of_halves((const uint16_t *)(scales));
@@ -225,7 +240,7 @@ INLINE void multiply_u4(const tile *t, int n) {
   const int8_t *x = bytes_of(t);
   const fk_block *blocks = blocks_of(t);
   for (; count > 0; count--, p += 256, scales += 32, x += 32 * step, blocks += step) {
-    if (t->fetches) prefetch(p, 4, scales);
+    prefetch(t, p, 4, scales, NIBBLES_AHEAD);
     counts dots[TILE_TOKENS];
     UNROLL for (int i = 0; i < n; i++) dots[i] = (counts)(blocks[i].minus8);
     dot_nibbles(p, x, dots, n);
@@ -243,7 +258,7 @@ INLINE void multiply_u8(const tile *t, int n) {
   const int8_t *x = bytes_of(t);
   const fk_block *blocks = blocks_of(t);
   for (; count > 0; count--, p += 512, scales += 32, x += 32 * step, blocks += step) {
-    if (t->fetches) prefetch(p, 8, scales);
+    prefetch(t, p, 8, scales, BYTES_AHEAD);
     counts dots[TILE_TOKENS];
     UNROLL for (int i = 0; i < n; i++) dots[i] = WIDE_START(blocks[i]);
     UNROLL for (int j = 0; j < 8; j++) {
@@ -264,7 +279,7 @@ INLINE void multiply_u8_min(const tile *t, int n) {
   const int8_t *x = bytes_of(t);
   const fk_block *blocks = blocks_of(t);
   for (; count > 0; count--, p += 512, scales += 64, x += 32 * step, blocks += step) {
-    if (t->fetches) prefetch(p, 8, scales);
+    prefetch(t, p, 8, scales, BYTES_AHEAD);
     counts dots[TILE_TOKENS] = {0};
     UNROLL for (int j = 0; j < 8; j++) {
       quads u = quads_at(p + 64 * j);
@@ -288,7 +303,7 @@ INLINE void multiply_u6(const tile *t, int n) {
   const int8_t *x = bytes_of(t);
   const fk_block *blocks = blocks_of(t);
   for (; count > 0; count--, p += 512, scales += 64, x += 32 * step, blocks += step) {
-    if (t->fetches) prefetch(p, 8, scales);
+    prefetch(t, p, 8, scales, BYTES_AHEAD);
     UNROLL for (int half = 0; half < 2; half++) {
       counts dots[TILE_TOKENS];
       UNROLL for (int i = 0; i < n; i++) dots[i] = (counts)(blocks[i].minus32[half]);
@@ -384,14 +399,18 @@ TILES(multiply_u6)
 static void multiply(
   enum fk_layout layout, const uint8_t *packed, size_t columns, const fk_activations *x,
   size_t tokens, float *y, size_t y_stride, size_t first_group, size_t end_group,
-  int accumulate) {
+  int accumulate, const uint8_t *next) {
   size_t bytes = fk_group_bytes(layout, columns);
   // The activations of one round of tokens stay in the second-level cache.
   size_t round = (layout <= FK_BF16 ? 131072 : 524288) / x->stride / 8 * 8;
   if (round < 8) round = 8;
   for (size_t token = 0; token < tokens; token += round) {
     size_t count = tokens - token < round ? tokens - token : round;
-    tile t = {packed, columns, x, token, y, y_stride, accumulate, 1};
+    const uint8_t *end = packed + end_group * bytes;
+    // Another round reads the same weights again; before nothing at all the last are asked for twice.
+    const uint8_t *following = token + count < tokens ? packed + first_group * bytes : next;
+    ptrdiff_t to_next = following ? following - end : -BYTES_AHEAD;
+    tile t = {packed, columns, x, token, y, y_stride, accumulate, 1, end, to_next};
     switch (layout) {
     case FK_F32: multiply_f32_groups(packed, bytes, t, count, first_group, end_group); break;
     case FK_F16: multiply_f16_groups(packed, bytes, t, count, first_group, end_group); break;

@@ -52,6 +52,23 @@ struct `Kernels of all paths` {
   }
 
   @Test(arguments: formats)
+  func `give the same bits whatever is fetched for the next matrix`(format: fk_format) throws {
+    let (rows, columns) = (33, 256)
+    var random = Noise(seed: 5)
+    let matrix = Packed(format, random.rows(of: format, rows, columns), rows, columns)
+    let x = random.floats(9 * columns)
+    for path in Self.paths {
+      let kernels = try #require(fk_kernels_of(path)).pointee
+      for tokens in [1, 9] {
+        let alone = matrix.multiply(kernels, x, tokens, accumulate: 0)
+        // Memory that cannot be read must not be touched, only asked for.
+        let nowhere = UnsafePointer<UInt8>(bitPattern: 64)
+        #expect(matrix.multiply(kernels, x, tokens, accumulate: 0, next: nowhere) == alone)
+      }
+    }
+  }
+
+  @Test(arguments: formats)
   func `multiply what the file's numbers multiply`(format: fk_format) throws {
     let (rows, columns) = (33, 256)
     var random = Noise(seed: 99)
@@ -320,7 +337,8 @@ private struct Packed {
   }
 
   func multiply(
-    _ kernels: fk_kernels, _ x: [Float], _ tokens: Int, accumulate: Int32
+    _ kernels: fk_kernels, _ x: [Float], _ tokens: Int, accumulate: Int32,
+    next: UnsafePointer<UInt8>? = nil
   ) -> [Float] {
     let step = tokens == 1 ? 1 : Int(FK_INTERLEAVE)
     let whole = (tokens + step - 1) / step * step
@@ -343,7 +361,7 @@ private struct Packed {
             stride: columns, step: step)
           kernels.multiply(
             layout, self.bytes, columns, &activations, tokens, &y, 16 * groups, 0, groups,
-            accumulate)
+            accumulate, next)
         }
       }
     }

@@ -82,7 +82,7 @@ static void multiply_all(const fk_kernels *k) {
     fk_activations a = {x, bytes, blocks, COLUMNS, step};
     for (int f = 0; f < 11; f++) {
       k->multiply(
-        fk_layout_of(formats[f].format), packed[f], COLUMNS, &a, tokens, y, OUT, 0, OUT / 16, 0);
+        fk_layout_of(formats[f].format), packed[f], COLUMNS, &a, tokens, y, OUT, 0, OUT / 16, 0, 0);
       add(y, tokens * OUT * 4);
     }
   }

@@ -142,10 +142,11 @@ typedef struct {
   void (*_Nonnull rms_norm)(
     const float *x, const float *weight, size_t count, size_t padded, float epsilon, float *y);
   /// y[token][row] = matrix · x[token], or += when `accumulate`; row groups first ..< end.
+  /// - next: the weights that will be read next, whose beginning is fetched meanwhile
   void (*_Nonnull multiply)(
     enum fk_layout layout, const uint8_t *packed, size_t columns, const fk_activations *x,
     size_t tokens, float *y, size_t y_stride, size_t first_group, size_t end_group,
-    int accumulate);
+    int accumulate, const uint8_t *_Nullable next);
   /// gate = silu(gate) · up, over a multiple of 16 numbers.
   void (*_Nonnull silu_times)(float *gate, const float *up, size_t count);
   /// gate = gelu(gate) · up with the tanh form of GELU, over a multiple of 16 numbers.
@@ -223,6 +224,14 @@ static inline void fk_pause(void) {
 #elif defined(__aarch64__)
   __asm__ volatile("yield");
 #endif
+}
+
+/// Bytes that `fk_fetch` asks for.
+#define FK_FETCH 256
+
+/// Asks for memory that will be read soon, into the second-level cache.
+static inline void fk_fetch(const uint8_t *bytes) {
+  for (int i = 0; i < FK_FETCH; i += 64) __builtin_prefetch(bytes + i, 0, 2);
 }
 
 #pragma clang assume_nonnull end

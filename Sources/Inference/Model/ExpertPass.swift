@@ -84,7 +84,7 @@ final class ExpertPass: @unchecked Sendable {
     let share = team.share(layer.router.groups, thread)
     kernels.multiply(
       layer.router.layout, layer.router.bytes, layer.router.columns, &x, count, scores,
-      scoreWidth, share.lowerBound, share.upperBound, 0)
+      scoreWidth, share.lowerBound, share.upperBound, 0, nil)
     team.wait()
     for token in team.share(count, thread) { choose(token, layer, x.numbers + token * width) }
     team.wait()
@@ -147,7 +147,7 @@ final class ExpertPass: @unchecked Sendable {
     let groups = team.share(matrix.groups, thread)
     kernels.multiply(
       matrix.layout, matrix.bytes, matrix.columns, &x, rows.count,
-      out + rows.lowerBound * outStride, outStride, groups.lowerBound, groups.upperBound, 0)
+      out + rows.lowerBound * outStride, outStride, groups.lowerBound, groups.upperBound, 0, nil)
   }
 
   private func forEachExpert(_ body: (Int, Range<Int>) -> Void) {

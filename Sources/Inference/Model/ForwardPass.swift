@@ -97,7 +97,8 @@ final class ForwardPass: @unchecked Sendable {
         inputs.numbers, stride: state.width, step: step(rows.count))
       let share = team.share(weights.output.groups, thread)
       multiply(
-        weights.output, &x, rows.count, out, 16 * weights.output.groups, share, accumulate: false)
+        weights.output, &x, rows.count, out, 16 * weights.output.groups, share, accumulate: false,
+        next: firstRead(firstMatrix(0), thread))
     }
   }
 
@@ -120,48 +121,57 @@ final class ForwardPass: @unchecked Sendable {
           thread, norm: layer.mixingNorm,
           quantised: weights.query.isQuantised || weights.key.isQuantised
             || weights.value.isQuantised)
-        project(weights.query, &x, state.query, state.queryWidth, thread)
-        project(weights.key, &x, state.key, state.keyValueWidth, thread)
-        project(weights.value, &x, state.value, state.keyValueWidth, thread)
+        project(weights.query, &x, state.query, state.queryWidth, thread, next: weights.key)
+        project(weights.key, &x, state.key, state.keyValueWidth, thread, next: weights.value)
+        project(
+          weights.value, &x, state.value, state.keyValueWidth, thread,
+          next: weights.queryGate ?? weights.output)
         if let gate = weights.queryGate, let recurrent {
-          project(gate, &x, recurrent.gate, recurrent.gateWidth, thread)
+          project(gate, &x, recurrent.gate, recurrent.gateWidth, thread, next: weights.output)
         }
-        waitForRows()
+        waitForRows(thread, next: weights.output)
         attention.run(index, weights, preparing: tokens(thread), thread: thread)
-        team.wait()
+        team.wait(fetching: firstRead(weights.output, thread))
         if weights.queryGate != nil { gateQueries(thread) }
         x = inputs(
           thread, from: state.gathered, stride: state.queryWidth,
           quantised: weights.output.isQuantised)
-        add(weights.output, &x, norm: layer.mixingPostNorm, thread)
+        add(
+          weights.output, &x, norm: layer.mixingPostNorm, thread, next: layer.feedForward.firstRead)
       case .lightning(let weights):
         guard let recurrent else { break }
         var x = inputs(
           thread, norm: layer.mixingNorm,
           quantised: weights.mixed.isQuantised || weights.gate.isQuantised)
-        project(weights.mixed, &x, recurrent.mixed, recurrent.mixedWidth, thread)
-        project(weights.gate, &x, recurrent.gate, recurrent.gateWidth, thread)
+        project(
+          weights.mixed, &x, recurrent.mixed, recurrent.mixedWidth, thread, next: weights.gate)
+        project(
+          weights.gate, &x, recurrent.gate, recurrent.gateWidth, thread, next: weights.output)
         team.wait()
         recurrent.lightning(index, weights, segments, count: count, thread: thread)
         x = inputs(
           thread, from: recurrent.gathered, stride: recurrent.gateWidth,
           quantised: weights.output.isQuantised)
-        add(weights.output, &x, norm: nil, thread)
+        add(weights.output, &x, norm: nil, thread, next: layer.feedForward.firstRead)
       case .deltaNet(let weights):
         guard let recurrent, let shape = a.delta else { break }
         var x = inputs(
           thread, norm: layer.mixingNorm,
           quantised: weights.mixed.isQuantised || weights.gate.isQuantised
             || weights.strengths.isQuantised)
-        project(weights.mixed, &x, recurrent.mixed, recurrent.mixedWidth, thread)
-        project(weights.gate, &x, recurrent.gate, recurrent.gateWidth, thread)
-        project(weights.strengths, &x, recurrent.strengths, recurrent.strengthWidth, thread)
+        project(
+          weights.mixed, &x, recurrent.mixed, recurrent.mixedWidth, thread, next: weights.gate)
+        project(
+          weights.gate, &x, recurrent.gate, recurrent.gateWidth, thread, next: weights.strengths)
+        project(
+          weights.strengths, &x, recurrent.strengths, recurrent.strengthWidth, thread,
+          next: weights.output)
         team.wait()
         recurrent.deltaNet(index, weights, shape, segments, thread: thread)
         x = inputs(
           thread, from: recurrent.gate, stride: recurrent.gateWidth,
           quantised: weights.output.isQuantised)
-        add(weights.output, &x, norm: nil, thread)
+        add(weights.output, &x, norm: nil, thread, next: layer.feedForward.firstRead)
       }
 
       switch layer.feedForward {
@@ -170,11 +180,12 @@ final class ForwardPass: @unchecked Sendable {
           thread, norm: layer.feedForwardNorm,
           quantised: weights.gate.isQuantised || weights.up.isQuantised)
         feedForward(weights, &x, thread)
-        waitForRows()
+        waitForRows(thread, next: weights.down)
         x = inputs(
           thread, from: state.gate, stride: state.feedForwardWidth,
           quantised: weights.down.isQuantised)
-        add(weights.down, &x, norm: layer.feedForwardPostNorm, thread)
+        add(
+          weights.down, &x, norm: layer.feedForwardPostNorm, thread, next: firstMatrix(index + 1))
       case .experts(let weights):
         var x = inputs(
           thread, norm: layer.feedForwardNorm, quantised: weights.router.isQuantised)
@@ -182,6 +193,12 @@ final class ForwardPass: @unchecked Sendable {
           weights, &x, count: ids.count, addingTo: state.hidden, thread: thread)
       }
     }
+  }
+
+  /// The matrix that a layer reads first; behind the last layer the output matrix.
+  private func firstMatrix(_ index: Int) -> PackedMatrix {
+    index < a.layerCount
+      ? model.weights.layers[index].mixing.firstRead : model.weights.output
   }
 
   // How a pass is divided.
@@ -205,6 +222,17 @@ final class ForwardPass: @unchecked Sendable {
     dividesTokens ? 0..<matrix.groups : team.share(matrix.groups, thread)
   }
 
+  /// Where this thread begins to read a matrix.
+  private func firstRead(_ matrix: PackedMatrix, _ thread: Int) -> UnsafePointer<UInt8> {
+    UnsafePointer(matrix.bytes + groups(matrix, thread).lowerBound * matrix.groupBytes)
+  }
+
+  /// Waits for the rows of this thread's tokens that other threads compute, if they do, and fetches
+  /// the matrix that is read next meanwhile.
+  private func waitForRows(_ thread: Int, next: PackedMatrix) {
+    if !dividesTokens { team.wait(fetching: firstRead(next, thread)) }
+  }
+
   /// Waits for the rows of this thread's tokens that other threads compute, if they do.
   private func waitForRows() {
     if !dividesTokens { team.wait() }
@@ -224,8 +252,8 @@ final class ForwardPass: @unchecked Sendable {
 
   /// Gate and up projections joined by the activation, each thread for its own rows.
   private func feedForward(_ weights: DenseWeights, _ x: inout fk_activations, _ thread: Int) {
-    project(weights.gate, &x, state.gate, state.feedForwardWidth, thread)
-    project(weights.up, &x, state.up, state.feedForwardWidth, thread)
+    project(weights.gate, &x, state.gate, state.feedForwardWidth, thread, next: weights.up)
+    project(weights.up, &x, state.up, state.feedForwardWidth, thread, next: weights.down)
     let share = groups(weights.gate, thread)
     for token in tokensOfProducts(thread) {
       let offset = token * state.feedForwardWidth + 16 * share.lowerBound
@@ -238,15 +266,16 @@ final class ForwardPass: @unchecked Sendable {
 
   /// Adds a matrix's result to the hidden states, after its norm if it has one, and waits.
   private func add(
-    _ matrix: PackedMatrix, _ x: inout fk_activations, norm: WeightVector?, _ thread: Int
+    _ matrix: PackedMatrix, _ x: inout fk_activations, norm: WeightVector?, _ thread: Int,
+    next: PackedMatrix
   ) {
     if let scale = a.residualScale { replaceHidden(scale, groups(matrix, thread), thread) }
     guard let norm else {
-      multiply(matrix, &x, state.hidden, state.width, thread, accumulate: true)
-      waitForRows()
+      multiply(matrix, &x, state.hidden, state.width, thread, accumulate: true, next: next)
+      waitForRows(thread, next: next)
       return
     }
-    multiply(matrix, &x, state.added, state.width, thread, accumulate: false)
+    multiply(matrix, &x, state.added, state.width, thread, accumulate: false, next: next)
     waitForRows()
     for token in tokens(thread) {
       let row = state.added + token * state.width
@@ -271,29 +300,30 @@ final class ForwardPass: @unchecked Sendable {
 
   private func project(
     _ matrix: PackedMatrix, _ x: inout fk_activations, _ out: UnsafeMutablePointer<Float>,
-    _ stride: Int, _ thread: Int
+    _ stride: Int, _ thread: Int, next: PackedMatrix
   ) {
-    multiply(matrix, &x, out, stride, thread, accumulate: false)
+    multiply(matrix, &x, out, stride, thread, accumulate: false, next: next)
   }
 
-  /// This thread's part of a matrix times the tokens of the pass.
+  /// This thread's part of a matrix times the tokens of the pass; `next` is read after it.
   private func multiply(
     _ matrix: PackedMatrix, _ x: inout fk_activations, _ out: UnsafeMutablePointer<Float>,
-    _ stride: Int, _ thread: Int, accumulate: Bool
+    _ stride: Int, _ thread: Int, accumulate: Bool, next: PackedMatrix
   ) {
     let tokens = tokensOfProducts(thread)
     multiply(
       matrix, &x, tokens.count, out + tokens.lowerBound * stride, stride, groups(matrix, thread),
-      accumulate: accumulate)
+      accumulate: accumulate, next: firstRead(next, thread))
   }
 
   private func multiply(
     _ matrix: PackedMatrix, _ x: inout fk_activations, _ tokens: Int,
-    _ out: UnsafeMutablePointer<Float>, _ stride: Int, _ groups: Range<Int>, accumulate: Bool
+    _ out: UnsafeMutablePointer<Float>, _ stride: Int, _ groups: Range<Int>, accumulate: Bool,
+    next: UnsafePointer<UInt8>
   ) {
     kernels.multiply(
       matrix.layout, matrix.bytes, matrix.columns, &x, tokens, out, stride, groups.lowerBound,
-      groups.upperBound, accumulate ? 1 : 0)
+      groups.upperBound, accumulate ? 1 : 0, next)
   }
 
   // Inputs of matrices.

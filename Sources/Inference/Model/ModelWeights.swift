@@ -24,6 +24,15 @@ enum MixingWeights: Sendable {
   case attention(AttentionWeights)
   case lightning(LightningWeights)
   case deltaNet(DeltaWeights)
+
+  /// The matrix that is read first.
+  var firstRead: PackedMatrix {
+    switch self {
+    case .attention(let weights): weights.query
+    case .lightning(let weights): weights.mixed
+    case .deltaNet(let weights): weights.mixed
+    }
+  }
 }
 
 /// The weights of an attention layer.
@@ -72,6 +81,14 @@ struct DeltaWeights: Sendable {
 enum FeedForwardWeights: Sendable {
   case dense(DenseWeights)
   case experts(ExpertWeights)
+
+  /// The matrix that is read first.
+  var firstRead: PackedMatrix {
+    switch self {
+    case .dense(let weights): weights.gate
+    case .experts(let weights): weights.router
+    }
+  }
 }
 
 /// Gate and up projections, joined by the activation, and the way back.

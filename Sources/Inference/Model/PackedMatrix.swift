@@ -12,6 +12,8 @@ struct PackedMatrix: @unchecked Sendable {
 
   /// Groups of 16 rows.
   var groups: Int { (rows + 15) / 16 }
+  /// Bytes of one group.
+  var groupBytes: Int { fk_group_bytes(layout, columns) }
   /// Whether it multiplies activations as bytes.
   var isQuantised: Bool { layout.rawValue > FK_BF16.rawValue }
 

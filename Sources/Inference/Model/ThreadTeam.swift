@@ -31,8 +31,10 @@ final class ThreadTeam: Sendable {
   }
 
   /// Waits, inside a job, until every thread has come here.
-  func wait() {
-    if count > 1 { shared.barrier.wait() }
+  ///
+  /// - Parameter next: What this thread will read then, which is fetched while it waits.
+  func wait(fetching next: UnsafePointer<UInt8>? = nil) {
+    if count > 1 { shared.barrier.wait(fetching: next) }
   }
 
   /// The part of `total` items that thread `thread` works on.
@@ -175,7 +177,10 @@ private final class Barrier: @unchecked Sendable {
 
   deinit { cells.deallocate() }
 
-  func wait() {
+  /// Pieces that a waiting thread fetches: with what else it keeps they fit a second-level cache.
+  private static let fetches = 256
+
+  func wait(fetching next: UnsafePointer<UInt8>? = nil) {
     let current = round.pointee.load(ordering: .acquiring)
     let (_, now) = arrived.pointee.add(1, ordering: .acquiringAndReleasing)
     guard now != count else {
@@ -187,7 +192,12 @@ private final class Barrier: @unchecked Sendable {
     while round.pointee.load(ordering: .acquiring) == current {
       spins += 1
       // A machine with other work to do gets the processor after some 20 µs.
-      if spins < 500 { fk_pause() } else { sched_yield() }
+      guard spins < 500 else {
+        sched_yield()
+        continue
+      }
+      if let next, spins < Self.fetches { fk_fetch(next + spins * Int(FK_FETCH)) }
+      fk_pause()
     }
   }
 }
