@@ -7,14 +7,16 @@ public struct Roofline: Sendable, Hashable {
   /// Products of bytes in a second by all threads, with nothing read for them.
   public let productsPerSecond: Double
 
-  /// Measures both; the best of a few short runs counts.
-  public static func measure(on model: LanguageModel) -> Roofline {
+  /// Bytes of weights read in a second; the best of `times` runs through all of them counts.
+  ///
+  /// Every thread reads the same part each time, as between two tokens, so caches help both alike.
+  static func reading(on model: LanguageModel, times: Int = 12) -> Double {
     let kernels = model.kernelTable
     let memory = model.weightMemory
     let piece = 1 << 18
     let pieces = memory.count / piece
     let team = model.team
-    let reading = best(of: 12) {
+    let seconds = best(of: times) {
       team.run { thread in
         for index in team.share(pieces, thread) {
           let start = memory.start + index * piece
@@ -22,11 +24,16 @@ public struct Roofline: Sendable, Hashable {
         }
       }
     }
+    return Double(pieces * piece) / seconds
+  }
+
+  /// Products of bytes in a second; the best of a few short runs counts.
+  static func multiplying(on model: LanguageModel) -> Double {
+    let kernels = model.kernelTable
+    let team = model.team
     let rounds = model.path == .scalar ? 20_000 : 1_000_000
     let products = Double(kernels.functions.only_products(1)) * Double(rounds * team.count)
-    let multiplying = best(of: 8) { team.run { _ in _ = kernels.functions.only_products(rounds) } }
-    return Roofline(
-      bytesPerSecond: Double(pieces * piece) / reading, productsPerSecond: products / multiplying)
+    return products / best(of: 8) { team.run { _ in _ = kernels.functions.only_products(rounds) } }
   }
 
   private static func best(of times: Int, _ body: () -> Void) -> Double {
@@ -45,7 +52,7 @@ struct TokenCost: Sendable, Hashable {
 
   /// Adds a matrix that every token is multiplied with, or `share` of it.
   mutating func add(_ matrix: PackedMatrix, share: Double = 1) {
-    let size = matrix.groups * fk_group_bytes(matrix.layout, matrix.columns)
+    let size = matrix.groups * matrix.groupBytes
     bytes += Int(Double(size) * share)
     products += Int(Double(matrix.rows * matrix.columns) * share)
   }
