@@ -38,11 +38,20 @@ struct ModelGenerateCommand: ParsableCommand {
   @Option(help: "The most tokens to make.")
   var tokens = 64
 
-  @Option(help: "0 takes the likeliest token, 1 draws as the model predicts.")
+  @Option(help: "0 takes the likeliest token, 1 leaves the model's probabilities as they are.")
   var temperature = 0.0
+
+  @Option(help: "Draw among this many of the likeliest tokens; 0 draws among all.")
+  var topK = 40
 
   @Option(help: "Draw among the likeliest tokens with this total probability.")
   var topP = 1.0
+
+  @Option(help: "Draw among tokens at least this fraction as likely as the likeliest.")
+  var minP = 0.05
+
+  @Option(help: "Makes the last 64 tokens less likely to come again; 1 does nothing.")
+  var repetitionPenalty = 1.0
 
   @Option(help: "Seed of the draws.")
   var seed: UInt64 = 1
@@ -69,8 +78,11 @@ struct ModelGenerateCommand: ParsableCommand {
     guard (1...1_000_000).contains(tokens) else {
       throw ValidationError("--tokens takes 1 to 1000000")
     }
-    guard (0...10).contains(temperature), (0...1).contains(topP) else {
-      throw ValidationError("--temperature takes 0 to 10 and --top-p 0 to 1")
+    guard (0...10).contains(temperature), (0...1).contains(topP), (0...1).contains(minP) else {
+      throw ValidationError("--temperature takes 0 to 10, --top-p and --min-p 0 to 1")
+    }
+    guard topK >= 0, (0.1...10).contains(repetitionPenalty) else {
+      throw ValidationError("--top-k takes 0 or more and --repetition-penalty 0.1 to 10")
     }
     guard (0...InferenceSession.guessMax).contains(guesses) else {
       throw ValidationError("--guesses takes 0 to \(InferenceSession.guessMax)")
@@ -86,9 +98,9 @@ struct ModelGenerateCommand: ParsableCommand {
     session.guessLimit = guesses
     if let kvCache { session.prefixes = PrefixStore(folder: kvCache, report: Console.complain) }
     try session.append(prompt)
-    var settings = SamplerSettings()
-    settings.temperature = Float(temperature)
-    settings.topP = Float(topP)
+    let settings = SamplerSettings(
+      temperature: Float(temperature), topK: topK, topP: Float(topP), minP: Float(minP),
+      repetitionPenalty: Float(repetitionPenalty))
     var sampler = Sampler(settings: settings, seed: seed)
     let made = try Continuation.generate(
       session, count: tokens, sampler: &sampler, stopsAtEnd: !ignoreEnd)
