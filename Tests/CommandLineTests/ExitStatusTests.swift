@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct `What the program says when asked wrongly` {
@@ -32,6 +33,23 @@ struct `What the program says when asked wrongly` {
       process.waitUntilExit()
       #expect(process.terminationStatus == 2, "fupan \(arguments.joined(separator: " "))")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+
+  @Test func `a text too short to measure or too long to hold is refused with what to do`() throws {
+    let model = try TinyModelFile(isMiniMax: false)
+    defer { model.remove() }
+    try Program.inFolder { folder in
+      let long = folder.appending(path: "long.txt")
+      try Data(repeating: UInt8(ascii: "7"), count: 1_000_000).write(to: long)
+      for arguments in [
+        ["model", "perplexity", model.path, "--text", ""],
+        ["model", "generate", model.path, "--file", long.path, "--tokens", "1"],
+      ] {
+        let outcome = try Program.run(arguments: arguments, in: folder)
+        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        #expect(outcome.complaintLines.count == 1 && outcome.complaint.contains("hint: give a"))
+      }
     }
   }
 

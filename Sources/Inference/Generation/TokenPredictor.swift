@@ -29,7 +29,8 @@ public enum PredictionError: Error, Sendable, Hashable, CustomStringConvertible 
   public var description: String {
     switch self {
     case .contextFull(let limit, let wanted):
-      "the context holds at most \(grouped(limit)) tokens; \(grouped(wanted)) were asked for"
+      "the context holds at most \(grouped(limit)) tokens; \(grouped(wanted)) were asked for. "
+        + "hint: give a shorter text"
     case .unknownToken(let token, let count):
       "token \(token) is not in the vocabulary of \(grouped(count))"
     }

@@ -36,6 +36,11 @@ struct ModelPerplexityCommand: ParsableCommand {
   func run() throws {
     let model = try options.model()
     let tokens = model.tokenizer.promptTokens(of: try source.read())
+    guard tokens.count > 1 else {
+      throw CommandFailure(
+        "the text has \(tokens.count) of the two tokens that a perplexity takes",
+        hint: "give a longer text with --file or --text")
+    }
     let measured = try Perplexity.measure(tokens, on: model, window: window)
     switch options.format {
     case .json:
