@@ -5,12 +5,15 @@ extension DashboardPainter {
   /// What is held, with prices and profit.
   mutating func positions(in area: Rect) {
     let hasBegun = state.timeline.header != nil
-    let remark = [
-      Span(words[.cash] + " ", .dim), Span(NumberText.money(numbers.account.cash)),
+    let cash = [Span(words[.cash] + " ", .dim), Span(NumberText.money(numbers.account.cash))]
+    let invested = [
       Span("  " + words[.invested] + " ", .dim), Span(NumberText.share(numbers.invested)),
     ]
+    // Where both do not fit, cash matters more.
+    let room = area.width - GlyphWidth.of(words[.panePositions]) - 9
+    let fits = (cash + invested).reduce(0) { $0 + $1.width } <= room
     let inside = frame.box(
-      area, title: words[.panePositions], remark: hasBegun ? remark : [],
+      area, title: words[.panePositions], remark: !hasBegun ? [] : fits ? cash + invested : cash,
       isFocused: isFocused(.positions))
     guard !numbers.lines.isEmpty else { return empty(.noPositions, in: inside) }
     let isChinese = state.language == .chinese
