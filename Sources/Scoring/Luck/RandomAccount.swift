@@ -187,10 +187,13 @@ struct RandomAccount {
     cash += value - charge
     paid += charge
     if !taxable.isEmpty, taxable[place] > 0 {
-      let part = Int64((Double(taxable[place]) * Double(shares) / Double(held[place])).rounded())
-      taxable[place] -= part
+      // The shares sold carry their part, rounded half up.
+      let (part, rest) = held[place].dividingFullWidth(
+        taxable[place].multipliedFullWidth(by: shares))
+      let due = part + (rest >= held[place] - rest ? 1 : 0)
+      taxable[place] -= due
       // A fifth, rounded half up to the fen.
-      cash -= (part + 250) / 500 * 100
+      cash -= (due + 250) / 500 * 100
     }
     held[place] -= shares
   }
